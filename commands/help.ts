@@ -1,0 +1,80 @@
+import { card } from '../src/cards/card.ts';
+import { UserError } from '../src/lib/errors.ts';
+import { bold, type RichText, span } from '../src/text/rich-text.ts';
+import { type Command, defineCommand } from './command.ts';
+import { nearestCommand } from './nearest-command.ts';
+
+export const help = defineCommand({
+  name: 'help',
+  description: 'What hotpapers can do, and how to ask for it',
+  options: {
+    command: { kind: 'words', description: 'The command to explain', example: 'subscribe' },
+  },
+
+  async run({ command: asked }, { commands }) {
+    if (asked === undefined) return overview(commands);
+    const name = asked.trim().replace(/^\//, '').toLowerCase();
+    const found = commands.find((command) => command.name === name);
+    if (found) return explanation(found);
+
+    const near = nearestCommand(name, commands);
+    throw new UserError(
+      `There is no command “${asked}”. ${near ? `Did you mean “${near.name}”?` : '“help” lists them all.'}`,
+    );
+  },
+});
+
+function overview(commands: readonly Command[]) {
+  const lines = commands.flatMap(
+    (command): RichText => [
+      { text: usageOf(command), style: 'code' },
+      span(`  ${command.description}\n`),
+    ],
+  );
+  return card({
+    title: 'hotpapers',
+    intro: [span('The arXiv papers people talk about, ranked day by day.')],
+    sections: [{ heading: 'Commands', body: lines }],
+    notes: [[span('“help category” explains one of them.')]],
+    actions: [
+      { label: 'Today', line: 'today' },
+      { label: 'Week', line: 'week' },
+    ],
+  });
+}
+
+function explanation(command: Command) {
+  const options = offered(command);
+  const lines = options.flatMap(
+    ([name, option]): RichText => [
+      bold(name),
+      span(`${option.required ? '' : ' (optional)'}  ${option.description}\n`),
+    ],
+  );
+  return card({
+    title: command.name,
+    intro: [span(`${command.description}.`)],
+    sections: [
+      { heading: 'How to write it', body: [{ text: usageOf(command), style: 'code' }] },
+      ...(lines.length > 0 ? [{ heading: 'Options', body: lines }] : []),
+      { heading: 'Example', body: [{ text: exampleOf(command), style: 'code' }] },
+    ],
+  });
+}
+
+/** `/hotpapers category <code> [period]` */
+function usageOf(command: Command): string {
+  const options = offered(command).map(([name, option]) =>
+    option.required ? `<${name}>` : `[${name}]`,
+  );
+  return ['/hotpapers', command.name, ...options].join(' ');
+}
+
+function exampleOf(command: Command): string {
+  const values = offered(command).flatMap(([, option]) => option.example ?? []);
+  return ['/hotpapers', command.name, ...values].join(' ');
+}
+
+function offered(command: Command) {
+  return Object.entries(command.options).filter(([, option]) => !option.hidden);
+}

@@ -1,0 +1,35 @@
+import { problemCard } from '../src/cards/message-card.ts';
+import { paperCard } from '../src/cards/paper-card.ts';
+import { paperLinks } from '../src/domain/arxiv-link.ts';
+import { link, span } from '../src/text/rich-text.ts';
+import { defineCommand } from './command.ts';
+
+export const paper = defineCommand({
+  name: 'paper',
+  description: 'Everything known of one paper',
+  options: {
+    id: {
+      kind: 'paper',
+      description: 'An id such as 2011.02519, or any link to the paper',
+      required: true,
+      example: '2011.02519',
+    },
+  },
+
+  async run({ id }, { store }) {
+    const known = await store.papers.find(id);
+    if (!known) {
+      return problemCard(`arXiv:${id} is in no digest here`, [
+        span('Only papers that were in a digest are kept. Read it at '),
+        link(paperLinks(id).abs, paperLinks(id).abs),
+        span('.'),
+      ]);
+    }
+    const [latest] = known.ranked;
+    return paperCard(
+      known.paper,
+      known.ranked,
+      latest ? [{ label: 'The digest it was in', line: `date ${latest.day}` }] : [],
+    );
+  },
+});

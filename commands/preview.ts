@@ -1,0 +1,45 @@
+import { card } from '../src/cards/card.ts';
+import { digestOf } from '../src/cards/delivery-card.ts';
+import { categoriesLine, nextLine, wishLine } from '../src/cards/subscription-text.ts';
+import type { Subscription } from '../src/domain/subscription.ts';
+import { usualWish } from '../src/domain/subscription.ts';
+import { choose } from '../src/ranking/choose.ts';
+import { span } from '../src/text/rich-text.ts';
+import { defineCommand } from './command.ts';
+import { meantSubscriptions } from './subscription-line.ts';
+
+export const preview = defineCommand({
+  name: 'preview',
+  description: 'What this channel would be sent now',
+  options: {
+    which: { kind: 'words', description: 'Its number in “subscriptions”, or its categories' },
+    id: { kind: 'number', description: 'The subscription itself', hidden: true },
+  },
+
+  async run({ which, id }, context, caller) {
+    const newest = await context.store.digests.newest();
+    if (!newest) {
+      return card({
+        title: 'There is no digest yet to preview',
+        intro: [span('The first one will look like those of “hotpapers import data/digests”.')],
+      });
+    }
+    const meant = await meantSubscriptions({ which, id }, context, caller);
+    if (meant.length > 1) return question(caller.here.name, meant);
+
+    const [subscription] = meant;
+    const wish = subscription ?? usualWish;
+    const intro = subscription
+      ? `Preview of ${wishLine(subscription)}; ${nextLine(subscription)}.`
+      : `${caller.here.name} has no subscription; “subscribe” alone would send this.`;
+    return digestOf([newest.day], choose([newest], wish), wish, { intro: [span(intro)] });
+  },
+});
+
+function question(channel: string, meant: readonly Subscription[]) {
+  return card({
+    title: `${channel} has ${meant.length} subscriptions`,
+    intro: [span('Which one should be shown?')],
+    actions: meant.map((one) => ({ label: categoriesLine(one), line: `preview id:${one.id}` })),
+  });
+}

@@ -1,0 +1,105 @@
+import { doneCard } from '../src/cards/message-card.ts';
+import { nextLine, wishLine } from '../src/cards/subscription-text.ts';
+import { nextDue } from '../src/domain/schedule.ts';
+import { type Subscription, usualWish, type Wish } from '../src/domain/subscription.ts';
+import { UserError } from '../src/lib/errors.ts';
+import { type RichText, span } from '../src/text/rich-text.ts';
+import { type Caller, defineCommand, type NamedChannel } from './command.ts';
+import { restoringLine } from './subscription-line.ts';
+
+export const subscribe = defineCommand({
+  name: 'subscribe',
+  description: 'Post digests into a channel, on schedule',
+  shareable: false,
+  options: {
+    channel: { kind: 'channel', description: 'Where to post; here if left out' },
+    at: { kind: 'time', description: 'Local time, such as 09:00 (if left out)', example: '09:00' },
+    timezone: { kind: 'zone', description: 'Such as Europe/Berlin; yours, or UTC, if left out' },
+    days: { kind: 'weekdays', description: 'weekdays (if left out), daily, or mon,wed,fri' },
+    categories: {
+      kind: 'scopes',
+      description: 'Only these, such as cs.CV,cs.LG or hep-*; all if left out',
+      example: 'cs.CV',
+    },
+    top: { kind: 'topCount', description: 'At most so many papers, 1 to 50; 10 if left out' },
+    min_heat: { kind: 'heat', description: 'Only papers with so many reposts and likes, or more' },
+  },
+
+  async run(values, { store, clock, wake }, caller) {
+    const target = await targetOf(values.channel, caller);
+    const whyNot = await caller.whyNotManage(target.channel);
+    if (whyNot) throw new UserError(whyNot);
+
+    const categories = (values.categories ?? []).map(({ label }) => label).toSorted();
+    const others = await store.subscriptions.inChannel(target.channel);
+    const existing = others.find((other) => other.categories.join() === categories.join());
+    const base: Wish = existing ?? { ...usualWish, zone: (await caller.zone()) ?? usualWish.zone };
+    const wish: Wish = {
+      categories,
+      top: values.top ?? base.top,
+      minHeat: values.min_heat ?? base.minHeat,
+      at: values.at ?? base.at,
+      zone: values.timezone ?? base.zone,
+      days: values.days ?? base.days,
+    };
+    const now = clock.now();
+    const [newest] = await store.digests.newestDays(1);
+    const { subscription, before } = await store.subscriptions.save(
+      {
+        ...wish,
+        channel: target.channel,
+        maker: caller.personId,
+        nextAt: nextDue(wish, now),
+      },
+      newest,
+      now,
+    );
+    if (!before) wake();
+
+    return doneCard(`${target.name} gets ${wishLine(subscription)}`, {
+      intro: before ? changeOf(before, subscription) : proofOf(subscription, newest !== undefined),
+      actions: [
+        { label: 'Preview', line: `preview id:${subscription.id}` },
+        {
+          label: 'Undo',
+          line: before ? restoringLine(before) : `unsubscribe id:${subscription.id}`,
+          style: 'danger',
+        },
+      ],
+    });
+  },
+});
+
+async function targetOf(typed: string | undefined, caller: Caller): Promise<NamedChannel> {
+  if (typed === undefined) return caller.here;
+  const found = await caller.findChannel(typed);
+  if (!found) {
+    throw new UserError(
+      `There is no channel “${typed}” that I can see. Pick one, or leave it out to mean this one.`,
+    );
+  }
+  return found;
+}
+
+function changeOf(before: Subscription, after: Subscription): RichText {
+  const was = `Before: ${wishLine(before)}${before.pausedBecause ? ', paused' : ''}.`;
+  const same = wishLine(before) === wishLine(after) && !before.pausedBecause;
+  return [
+    span(
+      same
+        ? `Nothing changed; it was so already, ${nextLine(after)}.`
+        : `${was} Now ${nextLine(after)}.`,
+    ),
+  ];
+}
+
+function proofOf(subscription: Subscription, hasDigest: boolean): RichText {
+  const next = nextLine(subscription);
+  return [
+    span(
+      hasDigest
+        ? `The newest digest is on its way there now, as proof; ${next}.`
+        : `There is no digest yet to show; ${next}.`,
+    ),
+  ];
+}

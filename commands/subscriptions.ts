@@ -1,0 +1,41 @@
+import { card } from '../src/cards/card.ts';
+import { nextLine, wishLine } from '../src/cards/subscription-text.ts';
+import type { Subscription } from '../src/domain/subscription.ts';
+import { plural } from '../src/text/count.ts';
+import { bold, type RichText, span } from '../src/text/rich-text.ts';
+import { defineCommand } from './command.ts';
+
+export const subscriptions = defineCommand({
+  name: 'subscriptions',
+  description: 'What this channel gets, and when',
+  options: {},
+
+  async run(_values, { store }, caller) {
+    const here = await store.subscriptions.inChannel(caller.here.channel);
+    if (here.length === 0) {
+      return card({
+        title: `${caller.here.name} has no subscription`,
+        intro: [
+          span(
+            '“subscribe” posts the digest here every weekday at 09:00. “help subscribe” says what else can be chosen.',
+          ),
+        ],
+        actions: [{ label: 'Subscribe', line: 'subscribe', style: 'primary' }],
+      });
+    }
+    return card({
+      title: `${caller.here.name} has ${plural(here.length, 'subscription')}`,
+      sections: [{ body: here.flatMap(lineOf) }],
+      actions: here.flatMap((one, index) => [
+        { label: `Preview ${index + 1}`, line: `preview id:${one.id}` },
+        { label: `Stop ${index + 1}`, line: `unsubscribe id:${one.id}`, style: 'danger' as const },
+      ]),
+    });
+  },
+});
+
+function lineOf(one: Subscription, index: number, all: readonly Subscription[]): RichText {
+  const state = one.pausedBecause ? `paused: ${one.pausedBecause}` : nextLine(one);
+  const end = index === all.length - 1 ? '' : '\n';
+  return [bold(`${index + 1}`), span(`  ${wishLine(one)}; ${state}.${end}`)];
+}

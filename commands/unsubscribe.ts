@@ -1,0 +1,50 @@
+import { card } from '../src/cards/card.ts';
+import { doneCard, problemCard } from '../src/cards/message-card.ts';
+import { categoriesLine, wishLine } from '../src/cards/subscription-text.ts';
+import { UserError } from '../src/lib/errors.ts';
+import { span } from '../src/text/rich-text.ts';
+import { defineCommand } from './command.ts';
+import { meantSubscriptions, restoringLine } from './subscription-line.ts';
+
+export const unsubscribe = defineCommand({
+  name: 'unsubscribe',
+  description: 'Stop posting digests into this channel',
+  shareable: false,
+  options: {
+    which: {
+      kind: 'words',
+      description: 'Its number in “subscriptions”, or its categories; needed if there are several',
+      example: 'cs.CV',
+    },
+    id: { kind: 'number', description: 'The subscription itself', hidden: true },
+  },
+
+  async run({ which, id }, context, caller) {
+    const meant = await meantSubscriptions({ which, id }, context, caller);
+    const [one] = meant;
+    if (!one) {
+      return problemCard(`${caller.here.name} has no subscription`, [
+        span('There is nothing to stop. “subscribe” starts one.'),
+      ]);
+    }
+    if (meant.length > 1) {
+      return card({
+        title: `${caller.here.name} has ${meant.length} subscriptions`,
+        intro: [span('Which one should stop?')],
+        actions: meant.map((each) => ({
+          label: categoriesLine(each),
+          line: `unsubscribe id:${each.id}`,
+          style: 'danger',
+        })),
+      });
+    }
+    const whyNot = await caller.whyNotManage(one.channel);
+    if (whyNot) throw new UserError(whyNot);
+
+    await context.store.subscriptions.remove(one.id);
+    return doneCard('Stopped', {
+      intro: [span(`No more: ${wishLine(one)}.`)],
+      actions: [{ label: 'Undo', line: restoringLine(one) }],
+    });
+  },
+});

@@ -1,0 +1,45 @@
+import type { AdapterState, Caller, Command } from '../../commands/command.ts';
+import type { Card } from '../cards/card.ts';
+import type { Channel, Platform } from '../domain/channel.ts';
+
+/** A platform on which we answer and to which we post. */
+export interface Adapter<Message = unknown> {
+  readonly platform: Platform;
+  state(): AdapterState;
+  /** Logs in; rejects with a sentence for the operator when that cannot work. */
+  start(house: House): Promise<void>;
+  /** The messages a card becomes, each inside the platform's limits; the same card gives the same messages. */
+  layOut(card: Card): readonly Message[];
+  /**
+   * Posts one message and gives its id. The same `key` (at most 25 characters) marks a repeat.
+   * Throws `RemoteError` when later may be better, `RefusedError` when it never will be.
+   */
+  send(channel: Channel, message: Message, key: string): Promise<string>;
+  /** Takes no more questions, finishes those begun, and logs out. */
+  stop(): Promise<void>;
+}
+
+/** What someone asked: a line as typed or carried by a button, or a command picked with its options. */
+export type Question =
+  | { readonly line: string }
+  | { readonly name: string; readonly options: Readonly<Record<string, string>> };
+
+export interface Answer {
+  readonly card: Card;
+  /** Whether all in the channel are to see it. */
+  readonly isPublic: boolean;
+}
+
+/** What the house offers an adapter. */
+export interface House {
+  readonly commands: readonly Command[];
+  /** Never rejects: a mistake or a failure is a card, too. */
+  answer(question: Question, caller: Caller): Promise<Answer>;
+  /** Whatever happened to the adapter by itself. */
+  onEvent(event: AdapterEvent): void;
+}
+
+/** The platform's own account of a change: a channel or workspace that we can no longer post to. */
+export type AdapterEvent =
+  | { readonly kind: 'lost-channel'; readonly channel: Channel; readonly because: string }
+  | { readonly kind: 'failed'; readonly platform: Platform; readonly because: string };

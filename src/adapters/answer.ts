@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import type { Caller, Command, Context, Given } from '../../commands/command.ts';
+import { nearestCommand } from '../../commands/nearest-command.ts';
+import { optionKinds } from '../../commands/option-kinds.ts';
+import { readOptions, splitLine } from '../../commands/read-line.ts';
+import type { Card } from '../cards/card.ts';
+import { brokenCard, problemCard } from '../cards/message-card.ts';
+import { keyMark, packActions } from '../cards/pack-actions.ts';
+import { findArxivIds } from '../domain/arxiv-link.ts';
+import { parseScope } from '../domain/category.ts';
+import { dayLong } from '../lib/clock.ts';
+import { UserError } from '../lib/errors.ts';
+import type { Log } from '../lib/log.ts';
+import { span } from '../text/rich-text.ts';
+import type { Answer, Question } from './adapter.ts';
+
+const actionLifeMs = 90 * dayLong;
+const shareWord = 'share';
+
+/** Makes the function by which every adapter has questions answered. */
+export function openAnswers(context: Context, log: Log) {
+  return async function answer(question: Question, caller: Caller): Promise<Answer> {
+    try {
+      const asked = await understand(question, context);
+      const card = await asked.command.run(asked.options, context, caller);
+      const complete = asked.isPublic ? card : withShare(card, asked, caller);
+      return { card: await packed(complete, context), isPublic: asked.isPublic };
+    } catch (error) {
+      return { card: failureCard(error, log), isPublic: false };
+    }
+  };
+}
+
+interface Asked {
+  readonly command: Command;
+  readonly options: Given;
+  readonly isPublic: boolean;
+}
+
+async function understand(question: Question, context: Context): Promise<Asked> {
+  if ('name' in question) {
+    const command = context.commands.find(({ name }) => name === question.name);
+    if (!command) throw new Error(`Asked for ${question.name}, which is no command`);
+    return { command, options: question.options, isPublic: false };
+  }
+  const line = await lineOf(question.line, context);
+  const { name, rest } = splitLine(line);
+  if (name === shareWord) {
+    const asked = readCommand(rest, context.commands);
+    if (!asked.command.shareable) {
+      throw new UserError(`“${asked.command.name}” answers only you; it cannot be shared.`);
+    }
+    return { ...asked, isPublic: true };
+  }
+  return { ...readCommand(line, context.commands), isPublic: false };
+}
+
+/** What a button carries may be only the key of what it means. */
+async function lineOf(line: string, { store, clock }: Context): Promise<string> {
+  if (!line.startsWith(keyMark)) return line;
+  const remembered = await store.actions.recall(line.slice(keyMark.length), clock.now());
+  if (remembered === undefined) {
+    throw new UserError('That button is too old to be understood. Ask again for a fresh one.');
+  }
+  return remembered;
+}
+
+function readCommand(line: string, commands: readonly Command[]): Omit<Asked, 'isPublic'> {
+  const { name, rest } = splitLine(line);
+  const command = commands.find((each) => each.name === (name || 'help'));
+  if (command) return { command, options: readOptions(command, rest) };
+
+  const whole = `${name} ${rest}`.trim();
+  const guessed = guess(whole, commands);
+  if (guessed) return guessed;
+  throw new UnknownCommand(name, nearestCommand(name, commands)?.name, rest);
+}
+
+/** A paper's link or a category alone asks for just that. */
+function guess(text: string, commands: readonly Command[]): Omit<Asked, 'isPublic'> | undefined {
+  const named = (name: string) => commands.find((command) => command.name === name);
+  const paper = named('paper');
+  if (paper && findArxivIds(text).length > 0) return { command: paper, options: { id: text } };
+  const category = named('category');
+  if (category && parseScope(text)) return { command: category, options: { code: text } };
+  return undefined;
+}
+
+class UnknownCommand extends UserError {
+  readonly suggestion: string | undefined;
+
+  constructor(typed: string, nearest: string | undefined, rest: string) {
+    super(
+      nearest
+        ? `There is no command “${typed}”. Did you mean “${nearest}”?`
+        : `There is no command “${typed}”. “help” lists them all.`,
+    );
+    this.suggestion = nearest && `${nearest} ${rest}`.trim();
+  }
+}
+
+function withShare(card: Card, { command, options }: Asked, caller: Caller): Card {
+  if (!command.shareable || !caller.canShare || card.tone === 'bad') return card;
+  const line = `${shareWord} ${writeLine(command, options)}`;
+  return { ...card, actions: [...card.actions, { label: 'Share in channel', line }] };
+}
+
+/** The line that says the same as a command picked with its options. */
+function writeLine(command: Command, options: Given): string {
+  const words = Object.entries(options).map(([name, value]) => {
+    const option = command.options[name];
+    if (option && optionKinds[option.kind].takesRest) return value;
+    return /\s/.test(value) ? `${name}:"${value}"` : `${name}:${value}`;
+  });
+  return [command.name, ...words].join(' ');
+}
+
+async function packed(card: Card, { store, clock }: Context): Promise<Card> {
+  const { card: short, long } = packActions(card);
+  const now = clock.now();
+  for (const [key, line] of long) {
+    await store.actions.remember(key, line, {
+      now,
+      until: new Date(now.getTime() + actionLifeMs),
+    });
+  }
+  return short;
+}
+
+function failureCard(error: unknown, log: Log): Card {
+  if (error instanceof UserError) {
+    const suggestion = error instanceof UnknownCommand ? error.suggestion : undefined;
+    return problemCard(
+      'That did not work',
+      [span(error.message)],
+      suggestion === undefined
+        ? [{ label: 'Help', line: 'help' }]
+        : [{ label: suggestion, line: suggestion, style: 'primary' }],
+    );
+  }
+  const reference = randomBytes(2).toString('hex');
+  log.error({ reference, err: error }, 'A command failed.');
+  return brokenCard(reference);
+}

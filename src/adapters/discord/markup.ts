@@ -1,0 +1,72 @@
+import { clip } from '../../text/clip.ts';
+import type { RichText, Span } from '../../text/rich-text.ts';
+import { visible } from '../../text/visible.ts';
+
+// A link that is written out stays one: escaped, its underscores would be part of it.
+const urls = /(https?:\/\/[^\s<>()[\]|*`\\]+)/;
+
+// Everything Discord's Markdown or mentions could begin with.
+const live = /[\\*_~`|<>[\]@]/g;
+// A heading, a list, small print.
+const liveAtLineStart = /^(\s*)(#{1,3}|[-+]|\d+\.)(?=[\s#])/gm;
+
+/** Text from outside that Discord shows as it is: nothing in it is formatted, linked or mentioned. */
+export function escaped(text: string): string {
+  return visible(text)
+    .split(urls)
+    .map((part, index) => (index % 2 === 1 ? part : escapePart(part)))
+    .join('');
+}
+
+function escapePart(text: string): string {
+  return text
+    .replace(live, '\\$&')
+    .replace(liveAtLineStart, (_, blank: string, mark: string) =>
+      mark.endsWith('.') ? `${blank}${mark.slice(0, -1)}\\.` : `${blank}\\${mark}`,
+    );
+}
+
+/** Escaped text of at most `limit` characters, clipped before it is escaped so that no escape is cut in two. */
+export function clippedEscaped(text: string, limit: number): string {
+  let room = limit;
+  let result = escaped(clip(text, room));
+  while (result.length > limit && room > 0) {
+    room -= Math.max(1, Math.ceil((result.length - limit) / 2));
+    result = escaped(clip(text, Math.max(0, room)));
+  }
+  return result;
+}
+
+/** Rich text as Markdown of at most `limit` characters. */
+export function markup(rich: RichText, limit: number): string {
+  let left = limit;
+  let written = '';
+  for (const part of rich) {
+    const whole = spanMarkup(part);
+    if (whole.length <= left) {
+      written += whole;
+      left -= whole.length;
+      continue;
+    }
+    // A link or a style is shown whole or as plain text, never half.
+    return written + clippedEscaped(part.text, left);
+  }
+  return written;
+}
+
+function spanMarkup({ text, url, style }: Span): string {
+  const safe = style === 'code' ? `\`${visible(text).replaceAll('`', 'ˋ')}\`` : escaped(text);
+  if (url !== undefined) return `[${safe}](${encodedUrl(url)})`;
+  if (style === 'bold' || style === 'italic') return styled(safe, style === 'bold' ? '**' : '*');
+  return safe;
+}
+
+/** Marks must touch the words, so blanks at the ends go outside. */
+function styled(text: string, mark: string): string {
+  const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
+  return words === '' ? text : `${before}${mark}${words}${mark}${after}`;
+}
+
+function encodedUrl(url: string): string {
+  return url.replace(/[()<>\s]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}

@@ -1,0 +1,103 @@
+import type { webApi } from '@slack/bolt';
+import type { Caller, NamedChannel } from '../../../commands/command.ts';
+import type { Channel } from '../../domain/channel.ts';
+
+const pageSize = 5;
+
+// A person in more channels than this many pages list has to subscribe from within the channel.
+const mostPages = 5;
+
+export interface Asker {
+  readonly userId: string;
+  readonly teamId: string;
+  readonly channelId: string;
+  readonly channelName: string;
+}
+
+export interface SlackRights {
+  readonly client: webApi.WebClient;
+  readonly managers: 'members' | 'admins';
+}
+
+/** Whoever typed a command or pressed a button. */
+export function callerOf(asker: Asker, rights: SlackRights): Caller {
+  const { userId, teamId, channelId, channelName } = asker;
+  const here: NamedChannel = {
+    channel: { platform: 'slack', workspace: teamId, id: channelId },
+    name: channelId.startsWith('D') ? 'This conversation' : `#${channelName}`,
+  };
+  return {
+    platform: 'slack',
+    personId: userId,
+    here,
+    pageSize,
+    canShare: true,
+    zone: async () => {
+      const { user } = await rights.client.users.info({ user: userId });
+      return user?.tz;
+    },
+    findChannel: (text) => findChannel(text, here, userId, rights.client),
+    whyNotManage: (channel) => whyNotManage(channel, here, userId, rights),
+  };
+}
+
+/** Only channels the person is in: those of others are none of theirs to fill. */
+async function findChannel(
+  text: string,
+  here: NamedChannel,
+  userId: string,
+  client: webApi.WebClient,
+): Promise<NamedChannel | undefined> {
+  const id = /^<#(\w+)(?:\|[^>]*)?>$/.exec(text)?.[1] ?? text;
+  const name = text.replace(/^#/, '').toLowerCase();
+  if (id === here.channel.id || `#${name}` === here.name) return here;
+  for await (const channel of channelsOf(userId, client)) {
+    if (channel.id === id || channel.name === name) {
+      const { workspace } = here.channel;
+      return {
+        channel: { platform: 'slack', workspace, id: channel.id },
+        name: `#${channel.name}`,
+      };
+    }
+  }
+  return undefined;
+}
+
+async function whyNotManage(
+  channel: Channel,
+  here: NamedChannel,
+  userId: string,
+  { client, managers }: SlackRights,
+): Promise<string | undefined> {
+  if (managers === 'admins') {
+    const { user } = await client.users.info({ user: userId });
+    if (!user?.is_admin && !user?.is_owner) {
+      return 'Only admins of the workspace may change what a channel gets.';
+    }
+    return undefined;
+  }
+  // Whoever can type in a channel is in it.
+  if (channel.id === here.channel.id) return undefined;
+  for await (const { id } of channelsOf(userId, client)) {
+    if (id === channel.id) return undefined;
+  }
+  return 'You need to be in that channel to change what it gets.';
+}
+
+async function* channelsOf(userId: string, client: webApi.WebClient) {
+  let cursor: string | undefined;
+  for (let page = 0; page < mostPages; page++) {
+    const { channels, response_metadata } = await client.users.conversations({
+      user: userId,
+      types: 'public_channel,private_channel',
+      exclude_archived: true,
+      limit: 999,
+      ...(cursor && { cursor }),
+    });
+    for (const { id, name } of channels ?? []) {
+      if (id) yield { id, name: name ?? '' };
+    }
+    cursor = response_metadata?.next_cursor;
+    if (!cursor) return;
+  }
+}

@@ -1,0 +1,29 @@
+import type { types } from '@slack/bolt';
+import type { RichText } from '../../text/rich-text.ts';
+import { visible } from '../../text/visible.ts';
+
+/**
+ * Rich text as Slack's own kind of block, which has no markup:
+ * nothing in a text from outside can mention, link or format anything.
+ */
+export function richTextBlock(rich: RichText): types.RichTextBlock {
+  const section: types.RichTextSection = { type: 'rich_text_section', elements: elements(rich) };
+  return { type: 'rich_text', elements: [section] };
+}
+
+function elements(rich: RichText): types.RichTextElement[] {
+  return rich.flatMap(({ text, url, style }): types.RichTextElement[] => {
+    const safe = visible(text);
+    // Slack refuses an element without text.
+    if (safe === '') return [];
+    const styled = style ? { style: { [style]: true } } : {};
+    return url === undefined
+      ? [{ type: 'text', text: safe, ...styled }]
+      : [{ type: 'link', url, text: safe, ...styled }];
+  });
+}
+
+/** Text for the fields that Slack reads as markup: a message's fallback text. */
+export function escaped(text: string): string {
+  return visible(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -1,0 +1,48 @@
+import { paperLinks } from '../domain/arxiv-link.ts';
+import type { Entry } from '../domain/digest.ts';
+import type { Paper } from '../domain/paper.ts';
+import { count, plural } from '../text/count.ts';
+import { readable } from '../text/latex.ts';
+import { firstSentences } from '../text/sentences.ts';
+import { visible } from '../text/visible.ts';
+import type { PaperItem } from './card.ts';
+
+const summaryLength = 280;
+const authorsNamed = 3;
+
+interface Place {
+  readonly rank?: number | undefined;
+  readonly entry?: Entry | undefined;
+  /** Follows the counts, such as `#3 on Fri 6 Nov 2020`. */
+  readonly remark?: string | undefined;
+}
+
+/** A paper for a list, with the counts of the digest entry it is listed for. */
+export function paperItem(paper: Paper, place: Place): PaperItem {
+  const { entry, remark } = place;
+  const counts = entry
+    ? `${plural(entry.reposts, 'repost')} · ${plural(entry.likes, 'like')}`
+    : 'in no digest';
+  return {
+    rank: place.rank,
+    title: shown(paper.title),
+    url: paperLinks(paper.id).abs,
+    authors: authorsLine(paper.authors),
+    categories: paper.categories,
+    counts: remark ? `${counts} · ${remark}` : counts,
+    summary: firstSentences(shown(paper.abstract), summaryLength),
+  };
+}
+
+/** Text from outside as we show it: LaTeX read, nothing hidden in it. */
+export function shown(source: string): string {
+  return visible(readable(source));
+}
+
+function authorsLine(authors: readonly string[]): string {
+  const names = authors.map(shown);
+  const more = names.length - authorsNamed;
+  // "and 1 more" takes the room of the name it hides.
+  if (more <= 1) return names.join(', ');
+  return `${names.slice(0, authorsNamed).join(', ')} and ${count(more)} more`;
+}

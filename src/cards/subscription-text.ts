@@ -1,0 +1,41 @@
+import type { Weekday } from '../domain/day.ts';
+import { localTime } from '../domain/schedule.ts';
+import type { Subscription, Wish } from '../domain/subscription.ts';
+import { allWeek, workWeek } from '../domain/subscription.ts';
+import { count, listOf, plural } from '../text/count.ts';
+
+const weekdayNames: Record<Weekday, string> = {
+  mon: 'Mondays',
+  tue: 'Tuesdays',
+  wed: 'Wednesdays',
+  thu: 'Thursdays',
+  fri: 'Fridays',
+  sat: 'Saturdays',
+  sun: 'Sundays',
+};
+
+/** `the top 10 papers of cs.CV, weekdays at 09:00 (Europe/Berlin)` */
+export function wishLine(wish: Wish): string {
+  const heat = wish.minHeat > 0 ? ` with heat ${count(wish.minHeat)} or more` : '';
+  return `the top ${plural(wish.top, 'paper')} of ${categoriesLine(wish)}${heat}, ${daysLine(wish.days)} at ${wish.at} (${wish.zone})`;
+}
+
+/** `next Tue 24 Nov 2026 09:00` */
+export function nextLine(subscription: Subscription): string {
+  return `next ${localTime(subscription.nextAt, subscription.zone)}`;
+}
+
+export function categoriesLine(wish: Pick<Wish, 'categories'>): string {
+  return wish.categories.length === 0 ? 'all categories' : listOf([...wish.categories]);
+}
+
+export function daysLine(days: readonly Weekday[]): string {
+  if (sameDays(days, allWeek)) return 'every day';
+  if (sameDays(days, workWeek)) return 'weekdays';
+  if (sameDays(days, ['sat', 'sun'])) return 'weekends';
+  return listOf(allWeek.filter((day) => days.includes(day)).map((day) => weekdayNames[day]));
+}
+
+function sameDays(a: readonly Weekday[], b: readonly Weekday[]): boolean {
+  return a.length === b.length && a.every((day) => b.includes(day));
+}

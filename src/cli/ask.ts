@@ -1,0 +1,52 @@
+import { createInterface } from 'node:readline';
+import { openAnswers } from '../adapters/answer.ts';
+import { consoleCaller } from '../adapters/console/caller.ts';
+import { layOut } from '../adapters/console/lay-out.ts';
+import { openContext, openStore } from '../app.ts';
+import { readArgs } from './options.ts';
+import type { Session, Verb } from './verb.ts';
+
+export const ask: Verb = {
+  name: 'ask',
+  usage: 'ask ["<command line>"] [--json]',
+  summary: 'answer one question and exit; without one, each line of standard input',
+
+  async run(args, session) {
+    const { values, positionals } = readArgs(ask, withoutDashes(args), {
+      json: { type: 'boolean', default: false },
+    });
+    const parts = session.parts();
+    const store = await openStore(parts);
+    try {
+      const answer = openAnswers(openContext(store, parts.clock), parts.log);
+      let failed = false;
+      for await (const line of linesOf(positionals, session)) {
+        const { card } = await answer({ line }, consoleCaller);
+        failed ||= card.tone === 'bad';
+        const text = values.json
+          ? JSON.stringify(card)
+          : `${layOut({ ...card, actions: [] }, session.terminal.abilities())}\n`;
+        session.out.write(`${text}\n`);
+      }
+      return failed ? 1 : 0;
+    } finally {
+      await store.close();
+    }
+  },
+};
+
+/** `-word` leaves a word out of a search and is no option of ours. */
+function withoutDashes(args: readonly string[]): string[] {
+  const ours = args.filter((arg) => arg === '--json');
+  return [...ours, '--', ...args.filter((arg) => arg !== '--json')];
+}
+
+async function* linesOf(words: readonly string[], { terminal }: Session) {
+  if (words.length > 0) {
+    yield words.join(' ');
+    return;
+  }
+  for await (const line of createInterface({ input: terminal.input })) {
+    if (line.trim() !== '') yield line;
+  }
+}

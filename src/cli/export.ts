@@ -1,0 +1,76 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openStore } from '../app.ts';
+import { fileNameOf, writeMarkdown } from '../digest/write-markdown.ts';
+import { type Day, dayOf, parseDay } from '../domain/day.ts';
+import { UserError } from '../lib/errors.ts';
+import type { Store } from '../store/store.ts';
+import { plural } from '../text/count.ts';
+import { readArgs } from './options.ts';
+import { progressBar } from './progress-bar.ts';
+import type { Verb } from './verb.ts';
+
+export const exportVerb: Verb = {
+  name: 'export',
+  usage: 'export [--day D | --all] [--out DIR]',
+  summary: 'write digests as files; without --out one day goes to standard output',
+
+  async run(args, { parts, out, err }) {
+    const { values, positionals } = readArgs(exportVerb, args, {
+      day: { type: 'string' },
+      all: { type: 'boolean', default: false },
+      out: { type: 'string' },
+    });
+    if (positionals.length > 0 || (values.all && values.day !== undefined)) {
+      throw new UserError(`Choose one day or all. Usage: hotpapers ${exportVerb.usage}`);
+    }
+    if (values.all && values.out === undefined) {
+      throw new UserError('All digests need a folder: hotpapers export --all --out DIR');
+    }
+    const { clock } = parts();
+    const store = await openStore(parts());
+    try {
+      const days = values.all
+        ? await store.digests.days()
+        : [await dayMeant(values.day, store, dayOf(clock.now()))];
+      if (values.out === undefined) {
+        for (const day of days) out.write(await textOf(day, store));
+        return 0;
+      }
+      await mkdir(values.out, { recursive: true });
+      const bar = progressBar(err, days.length);
+      for (const [index, day] of days.entries()) {
+        await writeWhole(join(values.out, fileNameOf(day)), await textOf(day, store));
+        bar.show(index + 1);
+      }
+      bar.clear();
+      out.write(`${plural(days.length, 'digest')} written to ${values.out}.\n`);
+      return 0;
+    } finally {
+      await store.close();
+    }
+  },
+};
+
+async function dayMeant(typed: string | undefined, store: Store, today: Day): Promise<Day> {
+  const [newest] = await store.digests.newestDays(1);
+  if (typed === undefined) {
+    if (!newest) throw new UserError('There is no digest to export yet.');
+    return newest;
+  }
+  const day = parseDay(typed, today);
+  if (!day) throw new UserError(`“${typed}” is not a day. Write it like 2020-11-06.`);
+  return day;
+}
+
+async function textOf(day: Day, store: Store): Promise<string> {
+  const digest = await store.digests.find(day);
+  if (!digest) throw new UserError(`There is no digest of ${day}.`);
+  return digest.verbatim ?? writeMarkdown(digest);
+}
+
+/** A reader sees the old file or the new one, never half of it. */
+async function writeWhole(file: string, text: string): Promise<void> {
+  await writeFile(`${file}.part`, text);
+  await rename(`${file}.part`, file);
+}

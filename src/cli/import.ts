@@ -1,0 +1,88 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openStore } from '../app.ts';
+import { type ImportSummary, importFiles } from '../jobs/import-files.ts';
+import { messageOf, UserError } from '../lib/errors.ts';
+import { plural } from '../text/count.ts';
+import { readArgs } from './options.ts';
+import { progressBar } from './progress-bar.ts';
+import type { Verb } from './verb.ts';
+
+export const importVerb: Verb = {
+  name: 'import',
+  usage: 'import <file or folder>… [--replace] [--announce]',
+  summary: 'read digest files in; --announce also delivers them to subscriptions',
+
+  async run(args, { parts, out, err }) {
+    const { values, positionals } = readArgs(importVerb, args, {
+      replace: { type: 'boolean', default: false },
+      announce: { type: 'boolean', default: false },
+    });
+    if (positionals.length === 0) {
+      throw new UserError(`Name a file or folder. Usage: hotpapers ${importVerb.usage}`);
+    }
+    const files = await filesIn(positionals);
+    // What is imported is all there shall be, so an empty database stays empty until then.
+    const store = await openStore({ ...parts(), firstDigests: async () => [] });
+    try {
+      const bar = progressBar(err, files.length);
+      const summary = await importFiles(
+        files,
+        { store, clock: parts().clock },
+        { ...values, onFile: bar.show },
+      );
+      bar.clear();
+      for (const line of complaints(summary)) err.write(`${line}\n`);
+      out.write(`${summaryLine(files.length, summary)}\n`);
+      return summary.refused.length + summary.days.conflict.length > 0 ? 1 : 0;
+    } finally {
+      await store.close();
+    }
+  },
+};
+
+/** The files named, and those of the folders named whose name begins with a date. */
+async function filesIn(paths: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(
+    paths.map(async (path) => {
+      try {
+        if (!(await stat(path)).isDirectory()) return [path];
+        const names = await readdir(path);
+        return names
+          .filter((name) => /^\d{4}-\d\d-\d\d.*\.md$/.test(name))
+          .toSorted()
+          .map((name) => join(path, name));
+      } catch (error) {
+        throw new UserError(`${path} cannot be read (${messageOf(error)}).`, { cause: error });
+      }
+    }),
+  );
+  return found.flat();
+}
+
+function complaints({ refused, days }: ImportSummary): string[] {
+  return [
+    ...refused.flatMap(({ file, problems }) =>
+      problems.map(({ line, reason }) => `${file}:${line}: ${reason}`),
+    ),
+    ...days.conflict.map(
+      (day) =>
+        `${day} is stored with other content; nothing was changed. --replace takes the new one.`,
+    ),
+  ];
+}
+
+function summaryLine(files: number, { days, papers, refused }: ImportSummary): string {
+  if (files > 0 && days.unchanged.length === files) {
+    return `${plural(files, 'file')} read: all were there already, nothing changed.`;
+  }
+  const counts = [
+    [days.added.length, `added with ${plural(papers, 'paper')}`],
+    [days.replaced.length, 'replaced'],
+    [days.unchanged.length, 'unchanged'],
+    [days.conflict.length, 'stored with other content'],
+    [refused.length, 'refused'],
+  ] as const;
+  const parts = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  return `${plural(files, 'file')} read: ${parts.join(', ') || 'no digest among them'}.`;
+}

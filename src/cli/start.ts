@@ -1,0 +1,31 @@
+import { App } from '../app.ts';
+import { cronHeartbeat } from '../jobs/scheduler.ts';
+import { readArgs } from './options.ts';
+import type { Verb } from './verb.ts';
+
+export const start: Verb = {
+  name: 'start',
+  usage: 'start',
+  summary: 'run the bot: on Discord and Slack with their tokens set, else in this terminal',
+
+  async run(args, session) {
+    readArgs(start, args, {});
+    const parts = session.parts();
+    const app = await App.start({
+      ...parts,
+      heartbeat: cronHeartbeat(parts.log),
+      terminal: session.terminal,
+      quit: () => session.end(),
+    });
+    await aborted(session.ending);
+    await app.stop();
+    return 0;
+  },
+};
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise((resolve) => {
+    signal.addEventListener('abort', resolve, { once: true });
+  });
+}

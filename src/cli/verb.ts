@@ -1,0 +1,26 @@
+import type { Writable } from 'node:stream';
+import type { Terminal } from '../adapters/console/console.ts';
+import type { Parts } from '../app.ts';
+
+/** One word after `hotpapers`. */
+export interface Verb {
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  /** Gives the exit code. Throws a `UserError` for what a person typed wrong. */
+  run(args: readonly string[], session: Session): Promise<number>;
+}
+
+/** What a verb works with. */
+export interface Session {
+  /** Read when first asked for, so that `help` works with broken settings. */
+  readonly parts: () => Parts;
+  readonly terminal: Terminal;
+  readonly out: Writable;
+  /** Messages that are not the result: progress, warnings. */
+  readonly err: Writable & { readonly isTTY?: boolean };
+  /** Aborted when the process is asked to end. */
+  readonly ending: AbortSignal;
+  /** Asks the process to end. */
+  readonly end: () => void;
+}

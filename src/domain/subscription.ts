@@ -1,0 +1,38 @@
+import type { Channel } from './channel.ts';
+import type { Day } from './day.ts';
+import type { Schedule } from './schedule.ts';
+
+/** What a channel wishes for. */
+export interface Wish extends Schedule {
+  /** Category, archive or pattern codes (`cs.CV`, `hep-*`), sorted; none means every category. */
+  readonly categories: readonly string[];
+  /** At most so many papers a digest. */
+  readonly top: number;
+  /** Only papers at least so hot, by the formula of the digest; 0 for all. */
+  readonly minHeat: number;
+}
+
+/** A channel's wish, kept; a channel may have several, one per set of categories. */
+export interface Subscription extends Wish {
+  readonly id: number;
+  readonly channel: Channel;
+  /** The platform's id of the person who asked for it. */
+  readonly maker: string;
+  readonly nextAt: Date;
+  /** The newest digest it was given. */
+  readonly deliveredDay: Day | undefined;
+  /** Why nothing is delivered, as a sentence; undefined while it runs. */
+  readonly pausedBecause: string | undefined;
+}
+
+export const allWeek = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export const workWeek = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
+
+export const usualWish: Wish = {
+  categories: [],
+  top: 10,
+  minHeat: 0,
+  at: '09:00',
+  zone: 'UTC',
+  days: workWeek,
+};

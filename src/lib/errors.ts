@@ -1,0 +1,25 @@
+/** A mistake or a refusal that a person can act on; the message is shown to them as it is. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+}
+
+/** Something outside failed and may work later; `retryAt` when the service said when. */
+export class RemoteError extends Error {
+  override readonly name = 'RemoteError';
+  readonly retryAt: Date | undefined;
+
+  constructor(message: string, options: { cause?: unknown; retryAt?: Date } = {}) {
+    super(message, options);
+    this.retryAt = options.retryAt;
+  }
+}
+
+/** Something outside will never accept this: the channel is gone, access was taken, the token is void. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+}
+
+/** What to print of an unknown thrown value. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

@@ -1,0 +1,41 @@
+import { pino } from 'pino';
+import pretty from 'pino-pretty';
+
+export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+export type LogLevel = (typeof logLevels)[number];
+export type LogFormat = 'pretty' | 'json';
+
+/** Facts first, then one sentence, as in `log.warn({ file }, 'The file was refused.')`. */
+export interface Log {
+  debug(facts: object, sentence: string): void;
+  info(facts: object, sentence: string): void;
+  warn(facts: object, sentence: string): void;
+  error(facts: object, sentence: string): void;
+}
+
+/** Writes to standard error, so that what a command prints can be piped; never writes a `secrets` string. */
+export function openLog(level: LogLevel, format: LogFormat, secrets: readonly string[] = []): Log {
+  const destination = pino.destination({ dest: 2, sync: true });
+  const stream =
+    format === 'pretty'
+      ? pretty({ destination, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss', sync: true })
+      : destination;
+  return pino({ level, timestamp: pino.stdTimeFunctions.isoTime }, censored(stream, secrets));
+}
+
+function censored(stream: { write(line: string): unknown }, secrets: readonly string[]) {
+  return {
+    write(line: string) {
+      const clean = secrets.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line);
+      stream.write(clean);
+    },
+  };
+}
+
+export const silentLog: Log = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+};

@@ -1,0 +1,100 @@
+#!/usr/bin/env node
+import { randomBytes } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pc from 'picocolors';
+import { createSupportsHyperlinks } from 'supports-hyperlinks';
+import type { Parts } from './app.ts';
+import type { Session } from './cli/verb.ts';
+import { verbs } from './cli/verbs.ts';
+import { loadEnvironment, readConfig, secretsOf } from './config.ts';
+import { second, systemClock } from './lib/clock.ts';
+import { messageOf, UserError } from './lib/errors.ts';
+import { openLog } from './lib/log.ts';
+
+// Compiled, this file is dist/src/main.js.
+const bundledDigests = fileURLToPath(new URL('../../data/digests', import.meta.url));
+
+const patienceMs = 10 * second;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main([name = 'help', ...args]: readonly string[]): Promise<number> {
+  const verb = verbs.find((each) => each.name === name);
+  if (!verb) {
+    const asked = ['help', '--help', '-h'].includes(name);
+    const text = `${asked ? '' : `There is no “${name}”.\n`}${usage()}\n`;
+    (asked ? process.stdout : process.stderr).write(text);
+    return asked ? 0 : 1;
+  }
+  try {
+    return await verb.run(args, openSession());
+  } catch (error) {
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    return 1;
+  }
+}
+
+function openSession(): Session {
+  const ending = new AbortController();
+  const end = () => {
+    ending.abort();
+    // Whatever hangs must not keep the process alive.
+    setTimeout(() => process.exit(1), patienceMs).unref();
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+  // A reader such as `head` has seen enough.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
+
+  let parts: Parts | undefined;
+  return {
+    parts: () => (parts ??= readParts()),
+    terminal: {
+      input: process.stdin,
+      output: process.stdout,
+      isInteractive: process.stdin.isTTY && process.stdout.isTTY,
+      abilities: () => ({
+        color: process.stdout.isTTY && pc.isColorSupported,
+        links: process.stdout.isTTY && createSupportsHyperlinks(process.stdout),
+        columns: process.stdout.columns ?? 100,
+      }),
+    },
+    out: process.stdout,
+    err: process.stderr,
+    ending: ending.signal,
+    end,
+  };
+}
+
+function readParts(): Parts {
+  const config = readConfig(loadEnvironment(), process.stderr.isTTY);
+  return {
+    config,
+    clock: systemClock,
+    log: openLog(config.log.level, config.log.format, secretsOf(config)),
+    firstDigests: bundledFiles,
+  };
+}
+
+async function bundledFiles(): Promise<readonly string[]> {
+  const names = await readdir(bundledDigests);
+  return names.filter((name) => name.endsWith('.md')).map((name) => join(bundledDigests, name));
+}
+
+function usage(): string {
+  const width = Math.max(...verbs.map((verb) => verb.usage.length));
+  const lines = verbs.map((verb) => `  hotpapers ${verb.usage.padEnd(width)}  ${verb.summary}`);
+  return `The arXiv papers people talk about, ranked day by day.\n\n${lines.join('\n')}`;
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof UserError) return error.message;
+  const reference = randomBytes(2).toString('hex');
+  const stack = error instanceof Error ? error.stack : undefined;
+  return `Something went wrong (ref ${reference}): ${messageOf(error)}\n${stack ?? ''}`;
+}

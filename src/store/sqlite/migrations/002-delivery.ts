@@ -1,0 +1,52 @@
+/** Who wants digests, and the outbox by which they get them. */
+export const delivery = `
+create table subscriptions (
+  -- Numbers are never used again: a button under an old message must not reach a new subscription.
+  id integer primary key autoincrement,
+  platform text not null,
+  workspace text not null,
+  channel text not null,
+  categories text not null,
+  top integer not null,
+  min_heat real not null,
+  at text not null,
+  zone text not null,
+  days text not null,
+  maker text not null,
+  next_at text not null,
+  delivered_day text,
+  paused_because text,
+  unique (platform, workspace, channel, categories)
+);
+
+create index subscriptions_by_next on subscriptions (next_at) where paused_because is null;
+
+-- The outbox. A row is due when due_at has passed; claiming it moves due_at ahead,
+-- so a crash while sending only delays it. Once sent or given up, due_at is null.
+create table deliveries (
+  id integer primary key autoincrement,
+  subscription integer not null references subscriptions on delete cascade,
+  day text not null,
+  shipment text not null check (json_valid(shipment)),
+  due_at text,
+  attempts integer not null default 0,
+  arrived text not null default '[]' check (json_valid(arrived)),
+  state text not null default 'waiting' check (state in ('waiting', 'sent', 'given up')),
+  changed_at text not null,
+  remark text,
+  unique (subscription, day)
+);
+
+create index deliveries_due on deliveries (due_at) where due_at is not null;
+
+create table actions (
+  key text primary key,
+  line text not null,
+  until text not null
+) without rowid;
+
+create table settings (
+  name text primary key,
+  value text not null
+) without rowid;
+`;

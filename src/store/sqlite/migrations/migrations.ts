@@ -1,0 +1,5 @@
+import { archive } from './001-archive.ts';
+import { delivery } from './002-delivery.ts';
+
+/** In order; a database at version n has the first n. Never change one that was released: add another. */
+export const migrations: readonly string[] = [archive, delivery];

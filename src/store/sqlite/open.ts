@@ -1,0 +1,85 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { messageOf, UserError } from '../../lib/errors.ts';
+import type { Counts, Store } from '../store.ts';
+import { SqliteActions } from './actions.ts';
+import { SqliteDeliveries } from './deliveries.ts';
+import { SqliteDigests } from './digests.ts';
+import { migrations } from './migrations/migrations.ts';
+import { SqlitePapers } from './papers.ts';
+import { SqliteSettings } from './settings.ts';
+import { SqliteSubscriptions } from './subscriptions.ts';
+
+/** Opens the file, made if it is not there, and brings it up to date. `:memory:` for one that is forgotten. */
+export function openSqlite(file: string): Store {
+  const db = connect(file);
+  try {
+    migrate(db, file);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  return {
+    digests: new SqliteDigests(db),
+    papers: new SqlitePapers(db),
+    subscriptions: new SqliteSubscriptions(db),
+    deliveries: new SqliteDeliveries(db),
+    actions: new SqliteActions(db),
+    settings: new SqliteSettings(db),
+    counts: async () => countRows(db),
+    close: async () => {
+      db.close();
+    },
+  };
+}
+
+function connect(file: string): Database.Database {
+  try {
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+    const db = new Database(file, { timeout: 5000 });
+    // The page size can only be chosen before the first table.
+    db.pragma('page_size = 8192');
+    db.pragma('journal_mode = WAL');
+    // NORMAL would lose the last commits at a power cut, and with them which messages have arrived.
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    db.pragma('cache_size = -64000');
+    db.pragma('mmap_size = 268435456');
+    db.pragma('temp_store = MEMORY');
+    return db;
+  } catch (error) {
+    throw new UserError(
+      `The database ${file} cannot be opened (${messageOf(error)}). Set HOTPAPERS_DB to a file that can be written.`,
+      { cause: error },
+    );
+  }
+}
+
+function migrate(db: Database.Database, file: string): void {
+  const migrated = db.transaction(() => {
+    const version = Number(db.pragma('user_version', { simple: true }));
+    if (version > migrations.length) {
+      throw new UserError(
+        `The database ${file} was made by a newer hotpapers (version ${version}, this program knows ${migrations.length}). Update hotpapers, or set HOTPAPERS_DB to another file.`,
+      );
+    }
+    for (const migration of migrations.slice(version)) db.exec(migration);
+    if (version < migrations.length) db.pragma(`user_version = ${migrations.length}`);
+  });
+  // Immediate, so that two processes starting at once do not both migrate.
+  migrated.immediate();
+}
+
+function countRows(db: Database.Database): Counts {
+  const row = db
+    .prepare<[], Counts>(
+      `select (select count(*) from papers) as papers,
+              (select count(*) from digests) as digests,
+              (select count(*) from entry_posts) as posts,
+              (select count(*) from subscriptions) as subscriptions`,
+    )
+    .get();
+  if (!row) throw new Error('Counting gave no row');
+  return row;
+}

@@ -1,0 +1,173 @@
+import type { Database, Statement } from 'better-sqlite3';
+import { type ArxivId, firstRowIn, idOfRow, rowOf } from '../../domain/arxiv-id.ts';
+import type { Day } from '../../domain/day.ts';
+import type { Paper } from '../../domain/paper.ts';
+import type {
+  Found,
+  KnownPaper,
+  Page,
+  PageWish,
+  Papers,
+  SearchQuery,
+  Selection,
+} from '../store.ts';
+import { countLimit } from '../store.ts';
+import { pageOf, readCursor } from './cursor.ts';
+import { EntryReader } from './entries.ts';
+import { textsIn } from './json.ts';
+import { matchOf, searchOf } from './search-sql.ts';
+
+interface PaperRow {
+  readonly row: number;
+  readonly title: string;
+  readonly authors: string;
+  readonly categories: string;
+  readonly abstract: string;
+}
+
+interface HeatRow {
+  readonly paper: number;
+  readonly day: Day;
+  readonly rank: number;
+  readonly heat: number;
+}
+
+const firstDay = '0000-00-00';
+const lastDay = '9999-99-99';
+
+export class SqlitePapers implements Papers {
+  readonly #db: Database;
+  readonly #entries: EntryReader;
+  readonly #find: Statement<[number], PaperRow>;
+  readonly #best: Statement<[number], { day: Day; rank: number }>;
+
+  constructor(db: Database) {
+    this.#db = db;
+    this.#entries = new EntryReader(db);
+    this.#find = db.prepare(
+      `select row, title, authors, categories, abstract
+       from papers join abstracts on paper = row where row = ?`,
+    );
+    this.#best = db.prepare(
+      'select day, rank from entries where paper = ? order by heat desc, day desc limit 1',
+    );
+  }
+
+  async find(id: ArxivId): Promise<KnownPaper | undefined> {
+    const read = this.#db.transaction((): KnownPaper | undefined => {
+      const row = this.#find.get(rowOf(id));
+      return row && { paper: paperOf(row), ranked: this.#entries.ofPaper(row.row) };
+    });
+    return read();
+  }
+
+  async hottest(selection: Selection, wish: PageWish): Promise<Page<Found>> {
+    const cursor = readCursor(wish.cursor, 2);
+    const backwards = cursor?.towards === 'previous';
+    const [heat = 0, paper = 0] = cursor?.key ?? [];
+    const given = {
+      categories: JSON.stringify(selection.categories ?? []),
+      from: selection.from ?? firstDay,
+      to: selection.to ?? lastDay,
+      minHeat: selection.minHeat ?? 0,
+      heat,
+      paper,
+      limit: wish.limit + 1,
+    };
+    // One row a paper: its hottest place, the newest of equals.
+    const best = `
+      with best as (
+        select paper, day, rank, heat, row_number() over (partition by paper order by heat desc, day desc) as nth
+        from ${selection.categories ? 'category_heat' : 'entries'}
+        where day between @from and @to and heat >= @minHeat
+        ${selection.categories ? 'and category in (select value from json_each(@categories))' : ''}
+      )`;
+    const place = backwards
+      ? 'and (heat > @heat or (heat = @heat and paper < @paper)) order by heat, paper desc'
+      : `${cursor ? 'and (heat < @heat or (heat = @heat and paper > @paper))' : ''} order by heat desc, paper`;
+
+    const read = this.#db.transaction((): Page<Found> => {
+      const rows = this.#db
+        .prepare<[typeof given], HeatRow>(
+          `${best} select paper, day, rank, heat from best where nth = 1 ${place} limit @limit`,
+        )
+        .all(given);
+      const total = this.#count(`${best} select 1 from best where nth = 1`, given);
+      const page = pageOf(
+        rows.map((row) => ({ ...row, key: [row.heat, row.paper] })),
+        cursor,
+        wish.limit,
+      );
+      const items = page.rows.map(({ day, rank }) => {
+        const ranked = this.#entries.find(day, rank);
+        return { paper: ranked.entry.paper, best: ranked };
+      });
+      return { items, total, skipped: page.skipped, previous: page.previous, next: page.next };
+    });
+    return read();
+  }
+
+  async search(query: SearchQuery, wish: PageWish): Promise<Page<Found>> {
+    const cursor = readCursor(wish.cursor, 1);
+    const given = {
+      match: matchOf(query),
+      without: query.without.length > 0 ? matchOf({ words: query.without, authors: [] }, 'OR') : '',
+      categories: JSON.stringify(query.categories ?? []),
+      since: query.since ?? firstDay,
+      sinceRow: query.since ? firstRowIn(query.since) : 0,
+      row: cursor?.key[0] ?? 0,
+      limit: wish.limit + 1,
+    };
+    const sql = searchOf(query);
+    const place =
+      cursor?.towards === 'previous'
+        ? `and ${sql.row} > @row order by ${sql.row}`
+        : `${cursor ? `and ${sql.row} < @row` : ''} order by ${sql.row} desc`;
+
+    const read = this.#db.transaction((): Page<Found> => {
+      const rows = this.#db
+        .prepare<[typeof given], { row: number }>(
+          `select ${sql.row} as row ${sql.from} ${place} limit @limit`,
+        )
+        .all(given);
+      const total = this.#count(`select 1 ${sql.from}`, given);
+      const page = pageOf(
+        rows.map(({ row }) => ({ row, key: [row] })),
+        cursor,
+        wish.limit,
+      );
+      const items = page.rows.map(({ row }) => this.#foundOf(row));
+      return { items, total, skipped: page.skipped, previous: page.previous, next: page.next };
+    });
+    return read();
+  }
+
+  #foundOf(row: number): Found {
+    const paper = this.#find.get(row);
+    if (!paper) throw new Error(`The search knows paper ${row}, the table does not`);
+    const best = this.#best.get(row);
+    return {
+      paper: paperOf(paper),
+      best: best && this.#entries.find(best.day, best.rank),
+    };
+  }
+
+  #count(rows: string, given: object): number {
+    const counted = this.#db
+      .prepare<[object], { total: number }>(
+        `select count(*) as total from (${rows} limit ${countLimit})`,
+      )
+      .get(given);
+    return counted?.total ?? 0;
+  }
+}
+
+function paperOf(row: PaperRow): Paper {
+  return {
+    id: idOfRow(row.row),
+    title: row.title,
+    authors: textsIn(row.authors),
+    categories: textsIn(row.categories),
+    abstract: row.abstract,
+  };
+}

@@ -1,0 +1,44 @@
+import type { SearchQuery } from '../store.ts';
+
+/** An FTS5 expression in which nothing of what a person typed is an operator. */
+export function matchOf(
+  query: Pick<SearchQuery, 'words' | 'authors'>,
+  joint: 'AND' | 'OR' = 'AND',
+): string {
+  return [
+    ...query.words.map(quoted),
+    ...query.authors.map((name) => `authors : ${quoted(name)}`),
+  ].join(` ${joint} `);
+}
+
+/**
+ * Newest first straight from the index: sorting by relevance walks every match, which does not survive size.
+ * Parameters: @match, @without, @categories (JSON), @since, @sinceRow.
+ */
+export function searchOf(query: SearchQuery): { row: string; from: string } {
+  const byWords = query.words.length + query.authors.length > 0;
+  const row = byWords ? 'paper_words.rowid' : 'papers.row';
+  const conditions = [byWords ? 'paper_words match @match' : 'true'];
+  if (query.without.length > 0) {
+    conditions.push(
+      `${row} not in (select rowid from paper_words where paper_words match @without)`,
+    );
+  }
+  if (query.categories) {
+    conditions.push(`exists (
+      select 1 from paper_categories
+      where category in (select value from json_each(@categories)) and paper = ${row})`);
+  }
+  if (query.since) {
+    conditions.push(`(${row} >= @sinceRow
+      or exists (select 1 from entries where paper = ${row} and day >= @since))`);
+  }
+  return {
+    row,
+    from: `from ${byWords ? 'paper_words' : 'papers'} where ${conditions.join(' and ')}`,
+  };
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,141 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { Channel, Platform } from '../../domain/channel.ts';
+import type { Day } from '../../domain/day.ts';
+import type { Shipment } from '../../domain/delivery.ts';
+import { allWeek, type Subscription } from '../../domain/subscription.ts';
+import type { NewSubscription, Subscribed, Subscriptions } from '../store.ts';
+
+export interface SubscriptionRow {
+  readonly id: number;
+  readonly platform: Platform;
+  readonly workspace: string;
+  readonly channel: string;
+  readonly categories: string;
+  readonly top: number;
+  readonly min_heat: number;
+  readonly at: string;
+  readonly zone: string;
+  readonly days: string;
+  readonly maker: string;
+  readonly next_at: string;
+  readonly delivered_day: Day | null;
+  readonly paused_because: string | null;
+}
+
+export class SqliteSubscriptions implements Subscriptions {
+  readonly #db: Database;
+  readonly #same: Statement<[string, string, string, string], SubscriptionRow>;
+  readonly #upsert: Statement<unknown[], SubscriptionRow>;
+  readonly #owe: Statement<[number, string, string, string, string]>;
+  readonly #delivered: Statement<[string, number]>;
+  readonly #find: Statement<[number], SubscriptionRow>;
+  readonly #inChannel: Statement<[string, string, string], SubscriptionRow>;
+  readonly #remove: Statement<[number]>;
+  readonly #pause: Statement<[string, number]>;
+  readonly #due: Statement<[string, number], SubscriptionRow>;
+
+  constructor(db: Database) {
+    this.#db = db;
+    this.#same = db.prepare(
+      `select * from subscriptions
+       where platform = ? and workspace = ? and channel = ? and categories = ?`,
+    );
+    this.#upsert = db.prepare(
+      `insert into subscriptions
+         (platform, workspace, channel, categories, top, min_heat, at, zone, days, maker, next_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       on conflict (platform, workspace, channel, categories) do update set
+         top = excluded.top, min_heat = excluded.min_heat, at = excluded.at, zone = excluded.zone,
+         days = excluded.days, maker = excluded.maker, next_at = excluded.next_at,
+         paused_because = null
+       returning *`,
+    );
+    this.#owe = db.prepare(
+      `insert into deliveries (subscription, day, shipment, due_at, changed_at)
+       values (?, ?, ?, ?, ?) on conflict (subscription, day) do nothing`,
+    );
+    this.#delivered = db.prepare('update subscriptions set delivered_day = ? where id = ?');
+    this.#find = db.prepare('select * from subscriptions where id = ?');
+    this.#inChannel = db.prepare(
+      `select * from subscriptions where platform = ? and workspace = ? and channel = ? order by id`,
+    );
+    this.#remove = db.prepare('delete from subscriptions where id = ?');
+    this.#pause = db.prepare('update subscriptions set paused_because = ? where id = ?');
+    this.#due = db.prepare(
+      `select * from subscriptions
+       where next_at <= ? and paused_because is null
+       order by next_at, id limit ?`,
+    );
+  }
+
+  async save(wish: NewSubscription, proof: Day | undefined, at: Date): Promise<Subscribed> {
+    const { channel } = wish;
+    const categories = wish.categories.join(',');
+    const key = [channel.platform, channel.workspace, channel.id, categories] as const;
+    const save = this.#db.transaction((): Subscribed => {
+      const before = this.#same.get(...key);
+      const row = this.#upsert.get(
+        ...key,
+        wish.top,
+        wish.minHeat,
+        wish.at,
+        wish.zone,
+        wish.days.join(','),
+        wish.maker,
+        wish.nextAt.toISOString(),
+      );
+      if (!row) throw new Error('Saving a subscription gave no row');
+      if (!before && proof) this.#oweProof(row.id, proof, at);
+      return {
+        subscription: subscriptionOf(row),
+        before: before && subscriptionOf(before),
+      };
+    });
+    return save.immediate();
+  }
+
+  #oweProof(id: number, day: Day, at: Date): void {
+    const now = at.toISOString();
+    const shipment: Shipment = { days: [day], missed: [], proof: true };
+    this.#owe.run(id, day, JSON.stringify(shipment), now, now);
+    this.#delivered.run(day, id);
+  }
+
+  async find(id: number): Promise<Subscription | undefined> {
+    const row = this.#find.get(id);
+    return row && subscriptionOf(row);
+  }
+
+  async inChannel(channel: Channel): Promise<readonly Subscription[]> {
+    return this.#inChannel.all(channel.platform, channel.workspace, channel.id).map(subscriptionOf);
+  }
+
+  async remove(id: number): Promise<void> {
+    this.#remove.run(id);
+  }
+
+  async pause(id: number, because: string): Promise<void> {
+    this.#pause.run(because, id);
+  }
+
+  async due(now: Date, limit: number): Promise<readonly Subscription[]> {
+    return this.#due.all(now.toISOString(), limit).map(subscriptionOf);
+  }
+}
+
+export function subscriptionOf(row: SubscriptionRow): Subscription {
+  return {
+    id: row.id,
+    channel: { platform: row.platform, workspace: row.workspace, id: row.channel },
+    categories: row.categories === '' ? [] : row.categories.split(','),
+    top: row.top,
+    minHeat: row.min_heat,
+    at: row.at,
+    zone: row.zone,
+    days: allWeek.filter((day) => row.days.split(',').includes(day)),
+    maker: row.maker,
+    nextAt: new Date(row.next_at),
+    deliveredDay: row.delivered_day ?? undefined,
+    pausedBecause: row.paused_because ?? undefined,
+  };
+}

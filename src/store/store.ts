@@ -1,0 +1,203 @@
+import type { ArxivId } from '../domain/arxiv-id.ts';
+import type { Channel, Platform } from '../domain/channel.ts';
+import type { Day } from '../domain/day.ts';
+import type { Delivery, Shipment } from '../domain/delivery.ts';
+import type { Digest, Entry } from '../domain/digest.ts';
+import type { Paper } from '../domain/paper.ts';
+import type { Subscription, Wish } from '../domain/subscription.ts';
+
+/** Everything hotpapers remembers. Each method is one transaction. */
+export interface Store {
+  readonly digests: Digests;
+  readonly papers: Papers;
+  readonly subscriptions: Subscriptions;
+  readonly deliveries: Deliveries;
+  readonly actions: Actions;
+  readonly settings: Settings;
+  counts(): Promise<Counts>;
+  close(): Promise<void>;
+}
+
+export interface Counts {
+  readonly papers: number;
+  readonly digests: number;
+  readonly posts: number;
+  readonly subscriptions: number;
+}
+
+/** A digest as it came from a file. */
+export interface ImportedDigest {
+  readonly digest: Digest;
+  /** A hash of the file's bytes: equal means the same file. */
+  readonly fingerprint: string;
+  /** The whole file, where the model cannot give it back byte for byte. */
+  readonly verbatim?: string;
+}
+
+export interface StoredDigest extends Digest {
+  readonly verbatim: string | undefined;
+}
+
+export interface ImportRules {
+  readonly importedAt: Date;
+  /** Let other content for a stored day take its place. */
+  readonly replace: boolean;
+  /** Let subscriptions come due for it, as for a digest made here. */
+  readonly announce: boolean;
+}
+
+export type ImportOutcome = 'added' | 'unchanged' | 'replaced' | 'conflict';
+
+export interface Digests {
+  /** `conflict` (and nothing changed) when the day is stored with other content and may not be replaced. */
+  import(imported: ImportedDigest, rules: ImportRules): Promise<ImportOutcome>;
+  newest(): Promise<Digest | undefined>;
+  find(day: Day): Promise<StoredDigest | undefined>;
+  /** Oldest first. */
+  days(): Promise<readonly Day[]>;
+  /** The newest `limit` days, newest first, not later than `until`. */
+  newestDays(limit: number, until?: Day): Promise<readonly Day[]>;
+  /** Days newer than `after` for which subscriptions come due, oldest first. */
+  announcedAfter(after: Day | undefined): Promise<readonly Day[]>;
+}
+
+/** A paper's place in a digest. */
+export interface Ranked {
+  readonly day: Day;
+  readonly entry: Entry;
+}
+
+/** One paper, with every digest it was in, newest first. */
+export interface KnownPaper {
+  readonly paper: Paper;
+  readonly ranked: readonly Ranked[];
+}
+
+/** A paper found, with the digest in which it was hottest. */
+export interface Found {
+  readonly paper: Paper;
+  readonly best: Ranked | undefined;
+}
+
+/** Part of a long list. A cursor marks a place in it and keeps meaning that place. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** How many items there are in all; `countLimit` means that many or more. */
+  readonly total: number;
+  /** How many items come before this page. */
+  readonly skipped: number;
+  readonly previous: string | undefined;
+  readonly next: string | undefined;
+}
+
+export const countLimit = 1000;
+
+export interface PageWish {
+  readonly limit: number;
+  /** A cursor from an earlier page; the beginning without it. */
+  readonly cursor?: string | undefined;
+}
+
+/** Which papers to rank. */
+export interface Selection {
+  /** Canonical category codes of which a paper has at least one; undefined for any. */
+  readonly categories: readonly string[] | undefined;
+  /** Digests of these days, both included. */
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
+  readonly minHeat?: number | undefined;
+}
+
+/** What someone searches for, taken apart; all parts must hold. */
+export interface SearchQuery {
+  /** Words and phrases anywhere in title, abstract or authors. */
+  readonly words: readonly string[];
+  readonly without: readonly string[];
+  readonly authors: readonly string[];
+  /** Canonical category codes of which a paper has at least one; undefined for any. */
+  readonly categories: readonly string[] | undefined;
+  /** Only papers that a digest of this day or later holds, or whose id is of its month or later. */
+  readonly since: Day | undefined;
+}
+
+export interface Papers {
+  find(id: ArxivId): Promise<KnownPaper | undefined>;
+  /** Hottest first, each paper once, in the digest where it was hottest; equal heat by ascending id. */
+  hottest(selection: Selection, page: PageWish): Promise<Page<Found>>;
+  /** Newest id first. */
+  search(query: SearchQuery, page: PageWish): Promise<Page<Found>>;
+}
+
+export interface NewSubscription extends Wish {
+  readonly channel: Channel;
+  readonly maker: string;
+  readonly nextAt: Date;
+}
+
+export interface Subscribed {
+  readonly subscription: Subscription;
+  /** The wish it replaced, when the channel already had one for these categories. */
+  readonly before: Subscription | undefined;
+}
+
+export interface Subscriptions {
+  /**
+   * One per channel and set of categories: the same set again changes the one that is there.
+   * A new one is owed the digest of the day `proof` at once, if given.
+   */
+  save(wish: NewSubscription, proof: Day | undefined, at: Date): Promise<Subscribed>;
+  find(id: number): Promise<Subscription | undefined>;
+  /** In the order they were made. */
+  inChannel(channel: Channel): Promise<readonly Subscription[]>;
+  remove(id: number): Promise<void>;
+  pause(id: number, because: string): Promise<void>;
+  /** Running subscriptions whose hour has come, longest due first. */
+  due(now: Date, limit: number): Promise<readonly Subscription[]>;
+}
+
+export interface LastDelivery {
+  readonly day: Day;
+  readonly channel: Channel;
+  readonly state: 'waiting' | 'sent' | 'given up';
+  readonly at: Date;
+  /** Why it waits, was given up, or was sent without a message; a sentence. */
+  readonly remark: string | undefined;
+}
+
+/** The outbox. */
+export interface Deliveries {
+  /** Puts a shipment in the outbox, once per subscription and day, and sets the subscription's next hour. */
+  enqueue(
+    subscription: Subscription,
+    shipment: Shipment | undefined,
+    times: { readonly now: Date; readonly nextAt: Date },
+  ): Promise<void>;
+  /** Takes the `limit` deliveries longest due and hides them from other claims until `leaseUntil`. */
+  claimDue(claim: {
+    readonly platforms: readonly Platform[];
+    readonly now: Date;
+    readonly leaseUntil: Date;
+    readonly limit: number;
+  }): Promise<readonly Delivery[]>;
+  markArrived(id: number, messageId: string): Promise<void>;
+  markSent(id: number, at: Date, remark?: string): Promise<void>;
+  retryLater(id: number, dueAt: Date, remark: string): Promise<void>;
+  giveUp(id: number, at: Date, remark: string): Promise<void>;
+  last(channel?: Channel): Promise<LastDelivery | undefined>;
+}
+
+/** Button commands too long for a platform, under a short key. */
+export interface Actions {
+  remember(
+    key: string,
+    line: string,
+    life: { readonly now: Date; readonly until: Date },
+  ): Promise<void>;
+  recall(key: string, now: Date): Promise<string | undefined>;
+}
+
+/** Small facts by name. */
+export interface Settings {
+  read(name: string): Promise<string | undefined>;
+  write(name: string, value: string): Promise<void>;
+}
