@@ -1,0 +1,46 @@
+import type { AdapterState } from '../../commands/command.ts';
+import type { Adapter } from '../../src/adapters/adapter.ts';
+import type { Card } from '../../src/cards/card.ts';
+import type { Channel, Platform } from '../../src/domain/channel.ts';
+
+/** A platform that takes everything, one message a card, until it is told to refuse. */
+export class FakeAdapter implements Adapter<Card> {
+  readonly platform: Platform;
+  readonly received: { channel: Channel; card: Card; key: string }[] = [];
+  running = true;
+  /** How many messages a card becomes. */
+  parts = 1;
+  readonly #refusals: Error[] = [];
+
+  constructor(platform: Platform = 'console') {
+    this.platform = platform;
+  }
+
+  /** The next send fails so; several calls, several sends. */
+  refuseNext(error: Error): void {
+    this.#refusals.push(error);
+  }
+
+  state(): AdapterState {
+    return { platform: this.platform, state: this.running ? 'running' : 'stopped', detail: 'fake' };
+  }
+
+  async start(): Promise<void> {
+    this.running = true;
+  }
+
+  layOut(card: Card): readonly Card[] {
+    return Array.from({ length: this.parts }, () => card);
+  }
+
+  async send(channel: Channel, card: Card, key: string): Promise<string> {
+    const refusal = this.#refusals.shift();
+    if (refusal) throw refusal;
+    this.received.push({ channel, card, key });
+    return `m${this.received.length}`;
+  }
+
+  async stop(): Promise<void> {
+    this.running = false;
+  }
+}

@@ -1,0 +1,17 @@
+import type { Caller } from '../../commands/command.ts';
+import { aChannel } from './builders.ts';
+
+/** Someone in `#papers` who may do everything and lives in no zone we know. */
+export function aCaller(parts: Partial<Caller> = {}): Caller {
+  return {
+    platform: 'console',
+    personId: 'ada',
+    here: { channel: aChannel(), name: '#papers' },
+    pageSize: 5,
+    canShare: true,
+    zone: async () => undefined,
+    findChannel: async () => undefined,
+    whyNotManage: async () => undefined,
+    ...parts,
+  };
+}
