@@ -1,6 +1,11 @@
 import { type ArxivId, parseArxivId } from '../src/domain/arxiv-id.ts';
 import { findArxivIds } from '../src/domain/arxiv-link.ts';
-import { nearestCategories, parseScope, type Scope } from '../src/domain/category.ts';
+import {
+  completeCategories,
+  nearestCategories,
+  parseScope,
+  type Scope,
+} from '../src/domain/category.ts';
 import { type Day, parseDay, type Weekday } from '../src/domain/day.ts';
 import { isZone } from '../src/domain/schedule.ts';
 import { allWeek, workWeek } from '../src/domain/subscription.ts';
@@ -211,12 +216,22 @@ export type ValueOf<K extends KindName> =
   (typeof optionKinds)[K] extends OptionKind<infer T> ? T : never;
 
 function scopeOf(text: string): Scope {
-  const found = parseScope(text.trim());
+  const found = parseScope(text.trim()) ?? begunScope(text);
   if (found) return found;
   const near = nearestCategories(text).map(({ code, name }) => `${code} (${name})`);
   const hint =
     near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'Codes look like cs.CV, math or hep-*.';
   throw new UserError(`arXiv has no category “${text.trim()}”. ${hint}`);
+}
+
+/** `computer vision` is enough of a name when only one begins so. */
+function begunScope(text: string): Scope | undefined {
+  const begun = text.trim().length < 4 ? [] : completeCategories(text.trim());
+  const named = begun.filter(({ name }) =>
+    name.toLowerCase().startsWith(text.trim().toLowerCase()),
+  );
+  const [only] = named;
+  return only && named.length === 1 ? parseScope(only.code) : undefined;
 }
 
 function daysOf(word: string): readonly Weekday[] | undefined {

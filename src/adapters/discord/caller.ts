@@ -3,6 +3,7 @@ import {
   type ChatInputCommandInteraction,
   type Client,
   type GuildBasedChannel,
+  GuildMember,
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Caller, NamedChannel } from '../../../commands/command.ts';
@@ -69,6 +70,18 @@ async function findInGuild(
   return channel.isTextBased() ? channel : undefined;
 }
 
+/** In the channel asked from Discord says both; elsewhere they follow from roles and overwrites. */
+function permissionsIn(channel: GuildBasedChannel, interaction: Asking) {
+  if (channel.id === interaction.channelId) {
+    return { theirs: interaction.memberPermissions, own: interaction.appPermissions };
+  }
+  const { member, client } = interaction;
+  return {
+    theirs: member instanceof GuildMember ? channel.permissionsFor(member) : null,
+    own: channel.permissionsFor(client.user),
+  };
+}
+
 async function whyNotManage(channel: Channel, interaction: Asking): Promise<string | undefined> {
   // In a direct message there is nobody else to ask.
   if (channel.workspace === '') {
@@ -78,8 +91,7 @@ async function whyNotManage(channel: Channel, interaction: Asking): Promise<stri
   if (!found || channel.workspace !== interaction.guildId) {
     return 'That channel is gone, or hidden from me. I need View Channel there.';
   }
-  const theirs = found.permissionsFor(interaction.user.id, false);
-  const own = found.permissionsFor(interaction.client.user.id, false);
+  const { theirs, own } = permissionsIn(found, interaction);
   if (!theirs?.has(PermissionFlagsBits.ManageChannels)) {
     return `You need Manage Channels in #${found.name} to change what it gets.`;
   }
