@@ -7,6 +7,7 @@ describe('readable formulas', () => {
     ['$a$$b$', 'ab'],
     [String.raw`$\textbf{up to 0.14$\sim$0.45dB}$`, 'up to 0.14∼0.45dB'],
     [String.raw`$\textbf{open$ and $x^2$`, 'open and x²'],
+    ['$4\\times$ faster', '4× faster'],
     ['1$\\times$$-$3$\\times$', '1×–3×'],
     ['$5-fold$ gain', '5-fold gain'],
   ])('finds where a formula ends: %s', (source, text) => {
