@@ -62,5 +62,6 @@ function daysLine(days: readonly Day[]): string {
 function countLine({ shown, total, firstRank }: DigestSaid): string {
   if (total === 0) return 'No paper to list.';
   if (shown.length === total) return plural(total, 'paper');
+  if (shown.length === 1) return `Paper ${firstRank} of ${total}`;
   return `Papers ${firstRank}–${firstRank + shown.length - 1} of ${total}`;
 }

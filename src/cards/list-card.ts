@@ -30,8 +30,10 @@ export function listCard(list: ListSaid): Card {
   const { papers, skipped, total } = list;
   const pages = [list.previous, list.next].filter((action) => action !== undefined);
   const of = `${count(total)}${list.orMore ? '+' : ''}`;
-  const line =
-    papers.length === total ? `${of} in all` : `${skipped + 1}–${skipped + papers.length} of ${of}`;
+  const from = count(skipped + 1);
+  const to = count(skipped + papers.length);
+  const shown = from === to ? from : `${from}–${to}`;
+  const line = papers.length === total ? `${of} in all` : `${shown} of ${of}`;
   return card({
     title: list.title,
     intro: list.intro ?? [],

@@ -77,6 +77,9 @@ function postsOf(posts: readonly Post[]): Section[] {
   const more = posts.length - postsShown;
   const body = posts.slice(0, postsShown).flatMap(postLines);
   if (more > 0) body.push(span(`and ${plural(more, 'more post', 'more posts')}\n`));
+  if (posts.every(({ html }) => html === '')) {
+    body.push({ text: 'Their words are not kept here.', style: 'italic' });
+  }
   return [{ heading: 'Top posts', body: trimmedEnd(body) }];
 }
 
@@ -85,15 +88,10 @@ function postLines(post: Post): RichText[number][] {
     ...part,
     text: visible(part.text),
   }));
-  const words: RichText =
-    said.length > 0
-      ? said
-      : [{ text: 'The words of this post are not kept here.', style: 'italic' }];
   return [
     link(`${visible(post.author)} (@${post.handle})`, post.url),
     span(` · ${post.postedOn}\n`),
-    ...words,
-    span('\n'),
+    ...(said.length > 0 ? [...said, span('\n')] : []),
   ];
 }
 

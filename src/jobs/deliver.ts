@@ -87,6 +87,8 @@ async function postpone(delivery: Delivery, error: unknown, workshop: Workshop):
     return;
   }
   const usual = new Date(now.getTime() + backoffMs(delivery.attempts));
-  const retryAt = error instanceof RemoteError ? (error.retryAt ?? usual) : usual;
+  const asked = error instanceof RemoteError ? error.retryAt : undefined;
+  // A time that has passed would be taken up again at once, without end.
+  const retryAt = asked && asked > now ? asked : usual;
   await store.deliveries.retryLater(delivery.id, retryAt, messageOf(error));
 }

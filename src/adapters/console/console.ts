@@ -58,8 +58,10 @@ export class ConsoleAdapter implements Adapter<string> {
   }
 
   async stop(): Promise<void> {
-    this.#lines?.close();
+    const lines = this.#lines;
+    // Closed by us, it is no wish to leave.
     this.#lines = undefined;
+    lines?.close();
     await this.#answering;
     this.#house = undefined;
   }

@@ -69,7 +69,8 @@ function spanText({ text, url, style }: Span, paint: Paint): string {
   const safe = visible(text);
   const styled = style === 'bold' || style === 'italic' ? paint[style](safe) : safe;
   if (url === undefined) return styled;
-  return paint.link(styled, url) ?? (text === url ? styled : `${styled} (${url})`);
+  const address = visible(url);
+  return paint.link(styled, address) ?? (text === url ? styled : `${styled} (${address})`);
 }
 
 function joined(lines: readonly string[]): string {

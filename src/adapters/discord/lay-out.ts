@@ -1,7 +1,7 @@
 import { type APIEmbed, ButtonStyle, ComponentType } from 'discord.js';
 import type { Action, Card, PaperItem } from '../../cards/card.ts';
 import { clip } from '../../text/clip.ts';
-import { bold, type RichText, span } from '../../text/rich-text.ts';
+import { bold, plainText, type RichText, span } from '../../text/rich-text.ts';
 import { visible } from '../../text/visible.ts';
 import { colorOf, toneColors } from './colors.ts';
 import { limits } from './limits.ts';
@@ -67,14 +67,15 @@ function embedOf(paper: PaperItem, summaryLength: number): APIEmbed {
   const rank = paper.rank === undefined ? '' : `#${paper.rank} · `;
   const authors = clippedEscaped(paper.authors, share.authors);
   const summary = summaryLength > 0 ? clippedEscaped(paper.summary, summaryLength) : '';
+  const counts = shownLabel(paper.counts, share.footer);
   const description = [authors && `*${authors}*`, summary].filter((line) => line !== '').join('\n');
   return {
     color: colorOf(paper.categories),
-    author: { name: clip(`${rank}${paper.categories.join(' · ')}`, share.author) || 'arXiv' },
+    author: { name: shownLabel(`${rank}${paper.categories.join(' · ')}`, share.author) || 'arXiv' },
     title: clippedEscaped(paper.title, share.title) || 'Untitled',
     url: paper.url,
     ...(description && { description }),
-    ...(paper.counts && { footer: { text: clip(visible(paper.counts), share.footer) } }),
+    ...(counts && { footer: { text: counts } }),
   };
 }
 
@@ -94,9 +95,7 @@ function textMessage(card: Card): DiscordMessage {
       ...body,
     ]),
   ];
-  const footer = card.notes
-    .map((note) => note.map(({ text }) => visible(text)).join(''))
-    .join('\n');
+  const footer = shownLabel(card.notes.map(plainText).join('\n'), limits.footer / 2);
   const description = markup(parts, limits.description).trim();
   return {
     content: '',
@@ -106,11 +105,16 @@ function textMessage(card: Card): DiscordMessage {
         title: clippedEscaped(card.title, limits.title) || 'hotpapers',
         ...(card.url && { url: card.url }),
         ...(description && { description }),
-        ...(footer && { footer: { text: clip(footer, limits.footer / 2) } }),
+        ...(footer && { footer: { text: footer } }),
       },
     ],
     components: [],
   };
+}
+
+/** For the fields in which Discord reads no Markdown; it counts a text of blanks as none. */
+function shownLabel(text: string, limit: number): string {
+  return clip(visible(text).trim(), limit);
 }
 
 const styles = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
@@ -120,7 +124,7 @@ function rowsOf(actions: readonly Action[]): DiscordRow[] {
     ({ label, line, style }, index): DiscordButton => ({
       type: ComponentType.Button,
       style: style ? styles[style] : ButtonStyle.Secondary,
-      label: clip(visible(label), limits.label) || '…',
+      label: shownLabel(label, limits.label) || '…',
       custom_id: writeCustomId(index, line),
     }),
   );

@@ -28,11 +28,13 @@ function escapePart(text: string): string {
 
 /** Escaped text of at most `limit` characters, clipped before it is escaped so that no escape is cut in two. */
 export function clippedEscaped(text: string, limit: number): string {
+  // Discord counts a text of blanks as none.
+  const trimmed = visible(text).trim();
   let room = limit;
-  let result = escaped(clip(text, room));
+  let result = escaped(clip(trimmed, room));
   while (result.length > limit && room > 0) {
     room -= Math.max(1, Math.ceil((result.length - limit) / 2));
-    result = escaped(clip(text, Math.max(0, room)));
+    result = escaped(clip(trimmed, Math.max(0, room)));
   }
   return result;
 }

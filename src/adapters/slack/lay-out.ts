@@ -51,7 +51,7 @@ function packed(groups: readonly Group[]): types.KnownBlock[][] {
 }
 
 function headGroup(card: Card): Group {
-  const title = clip(visible(card.title), limits.header) || 'hotpapers';
+  const title = clip(visible(card.title).trim(), limits.header) || 'hotpapers';
   const marks = { plain: '', good: '✓ ', bad: '✗ ' };
   const titleSpan = card.url ? { ...link(title, card.url), style: 'bold' as const } : bold(title);
   const intro = card.intro.length > 0 ? [span('\n'), ...card.intro] : [];
@@ -60,7 +60,7 @@ function headGroup(card: Card): Group {
 
 function paperGroup(paper: PaperItem): Group {
   const rank = paper.rank === undefined ? [] : [bold(`${paper.rank}. `)];
-  const title = clip(visible(paper.title), 300) || 'Untitled';
+  const title = clip(visible(paper.title).trim(), 300) || 'Untitled';
   const body = richGroup([
     ...rank,
     { ...link(title, paper.url), style: 'bold' },
@@ -77,12 +77,14 @@ function sectionGroup({ heading, body }: Section): Group {
 
 function richGroup(rich: RichText): Group {
   const fitting = clipRich(rich, limits.text);
+  // Slack refuses a block in which there is nothing to read.
+  if (visible(plainText(fitting)).trim() === '') return { blocks: [], length: 0 };
   return { blocks: [richTextBlock(fitting)], length: plainText(fitting).length };
 }
 
 /** Small print, as plain text: no markup, no `:emoji:`. */
 function contextGroup(text: string): Group {
-  const shown = clip(visible(text), limits.context) || '·';
+  const shown = clip(visible(text).trim(), limits.context) || '·';
   return {
     blocks: [{ type: 'context', elements: [{ type: 'plain_text', text: shown, emoji: false }] }],
     length: shown.length,
@@ -106,7 +108,11 @@ function actionGroups(actions: readonly Action[]): Group[] {
 function buttonOf({ label, line, style }: Action, index: number): types.Button {
   return {
     type: 'button',
-    text: { type: 'plain_text', text: clip(visible(label), limits.button) || '…', emoji: false },
+    text: {
+      type: 'plain_text',
+      text: clip(visible(label).trim(), limits.button) || '…',
+      emoji: false,
+    },
     action_id: `${actionPrefix}${index}`,
     value: line,
     ...(style && { style }),

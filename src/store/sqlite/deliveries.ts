@@ -56,7 +56,8 @@ export class SqliteDeliveries implements Deliveries {
       `update deliveries
        set attempts = attempts + 1, due_at = ?
        where id in (
-         select d.id from deliveries d join subscriptions s on s.id = d.subscription
+         -- A cross join is read in this order: what is due first, not all that was ever sent.
+         select d.id from deliveries d cross join subscriptions s on s.id = d.subscription
          where d.due_at <= ?
            and s.platform in (select value from json_each(?))
            and s.paused_because is null
@@ -72,7 +73,10 @@ export class SqliteDeliveries implements Deliveries {
     this.#finish = db.prepare(
       'update deliveries set state = ?, due_at = null, changed_at = ?, remark = ? where id = ?',
     );
-    this.#retry = db.prepare('update deliveries set due_at = ?, remark = ? where id = ?');
+    // One whose lease ran out may hear late that another has sent it.
+    this.#retry = db.prepare(
+      `update deliveries set due_at = ?, remark = ? where id = ? and state = 'waiting'`,
+    );
     this.#last = db.prepare(`${lastOnes} order by d.changed_at desc, d.id desc limit 1`);
     this.#lastIn = db.prepare(
       `${lastOnes} where s.platform = ? and s.workspace = ? and s.channel = ?

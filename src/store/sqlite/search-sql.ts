@@ -40,5 +40,6 @@ export function searchOf(query: SearchQuery): { row: string; from: string } {
 }
 
 function quoted(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
+  // FTS5 reads up to the first NUL and would miss the closing quote.
+  return `"${text.replaceAll('\0', ' ').replaceAll('"', '""')}"`;
 }

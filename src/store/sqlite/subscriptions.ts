@@ -85,9 +85,10 @@ export class SqliteSubscriptions implements Subscriptions {
         wish.nextAt.toISOString(),
       );
       if (!row) throw new Error('Saving a subscription gave no row');
-      if (!before && proof) this.#oweProof(row.id, proof, at);
+      const owesProof = !before && proof !== undefined;
+      if (owesProof) this.#oweProof(row.id, proof, at);
       return {
-        subscription: subscriptionOf(row),
+        subscription: subscriptionOf(owesProof ? { ...row, delivered_day: proof } : row),
         before: before && subscriptionOf(before),
       };
     });

@@ -1,0 +1,100 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { layOut, lineOfCustomId } from '../../../src/adapters/discord/lay-out.ts';
+import { card, type PaperItem } from '../../../src/cards/card.ts';
+import { anyCard } from '../../support/arbitrary-card.ts';
+import { checkMessage } from '../../support/discord-server/limits/message.ts';
+
+function aPaperItem(parts: Partial<PaperItem> = {}): PaperItem {
+  return {
+    rank: 1,
+    title: 'Sharper maps',
+    url: 'https://arxiv.org/abs/2011.02519',
+    authors: 'Ada Example',
+    categories: ['cs.CV', 'cs.LG'],
+    counts: '60 reposts · 40 likes',
+    summary: 'We sharpen maps.',
+    ...parts,
+  };
+}
+
+describe('a card on Discord', () => {
+  it('becomes messages inside every limit, whatever its size and texts', () => {
+    fc.assert(
+      fc.property(anyCard, (any) => {
+        const messages = layOut(any);
+
+        expect(messages.length).toBeGreaterThan(0);
+        for (const message of messages) {
+          checkMessage({ ...message }, 'channel');
+          expect(message.content !== '' || message.embeds.length > 0).toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is the same messages each time', () => {
+    fc.assert(
+      fc.property(anyCard, (any) => {
+        expect(layOut(any)).toEqual(layOut(any));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('is one message for a digest of ten, however long its titles and abstracts', () => {
+    const long = aPaperItem({
+      title: 'w'.repeat(5000),
+      authors: 'n'.repeat(900),
+      summary: 's'.repeat(2000),
+      counts: 'c'.repeat(300),
+      categories: Array.from({ length: 9 }, () => 'cond-mat.mtrl-sci'),
+    });
+
+    const messages = layOut(
+      card({ title: 'Digest', papers: Array.from({ length: 10 }, () => long) }),
+    );
+
+    expect(messages).toHaveLength(1);
+    expect(messages[0]?.embeds).toHaveLength(10);
+  });
+
+  it('shows a paper with rank and categories, linked title, authors, summary and counts', () => {
+    const [message] = layOut(card({ title: 'Digest', papers: [aPaperItem()] }));
+
+    expect(message?.embeds).toEqual([
+      {
+        color: 0x3b82f6,
+        author: { name: '#1 · cs.CV · cs.LG' },
+        title: 'Sharper maps',
+        url: 'https://arxiv.org/abs/2011.02519',
+        description: '*Ada Example*\nWe sharpen maps.',
+        footer: { text: '60 reposts · 40 likes' },
+      },
+    ]);
+  });
+
+  it('puts the buttons under the last message and keeps their commands', () => {
+    const papers = Array.from({ length: 12 }, () => aPaperItem());
+    const actions = [{ label: 'Next ▶', line: 'today page:2' }];
+
+    const [first, last] = layOut(card({ title: 'Digest', papers, actions }));
+
+    expect(first?.components).toEqual([]);
+    const id = last?.components[0]?.components[0]?.custom_id ?? '';
+    expect(lineOfCustomId(id)).toBe('today page:2');
+    expect(lineOfCustomId('somebody-else')).toBeUndefined();
+  });
+
+  it('lets two buttons do the same', () => {
+    const actions = [
+      { label: 'One', line: 'today' },
+      { label: 'Two', line: 'today' },
+    ];
+
+    const [message] = layOut(card({ title: 'Digest', actions }));
+
+    expect(() => checkMessage({ ...message }, 'channel')).not.toThrow();
+  });
+});

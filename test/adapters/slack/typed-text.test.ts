@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { typedText } from '../../../src/adapters/slack/typed-text.ts';
+
+describe('what a person typed on Slack', () => {
+  it.each([
+    [
+      'paper <https://arxiv.org/abs/2011.02519|arxiv.org/abs/2011.02519>',
+      'paper https://arxiv.org/abs/2011.02519',
+    ],
+    ['paper <https://arxiv.org/abs/2011.02519>', 'paper https://arxiv.org/abs/2011.02519'],
+    ['search a &lt; b &amp; c', 'search a < b & c'],
+    ['subscribe <#C123|papers>', 'subscribe <#C123|papers>'],
+    ['search &amp;lt;', 'search &lt;'],
+  ])('of %s is %s', (sent, typed) => {
+    expect(typedText(sent)).toBe(typed);
+  });
+});

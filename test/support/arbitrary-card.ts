@@ -1,0 +1,74 @@
+import * as fc from 'fast-check';
+import type { Action, Card, PaperItem, Section } from '../../src/cards/card.ts';
+import type { RichText, Span } from '../../src/text/rich-text.ts';
+
+// Lengths are generated, not long random texts: those take minutes to shrink.
+const alphabets = [
+  'a',
+  'ab cd ',
+  '*_`~|[](@',
+  '<!channel> ',
+  '# - > 1. ',
+  '\u202e\u200b é👩‍👩‍👧',
+  ' \n',
+];
+
+function text(max: number, min = 0): fc.Arbitrary<string> {
+  return fc
+    .tuple(fc.constantFrom(...alphabets), fc.integer({ min, max }))
+    .map(([alphabet, length]) =>
+      alphabet.repeat(Math.ceil(length / alphabet.length)).slice(0, length),
+    );
+}
+
+const span: fc.Arbitrary<Span> = fc.record(
+  {
+    text: text(4000),
+    url: fc.constantFrom('https://arxiv.org/abs/2011.02519', 'https://example.org/a_(b)?c=<d>'),
+    style: fc.constantFrom('bold' as const, 'italic' as const, 'code' as const),
+  },
+  { requiredKeys: ['text'] },
+);
+
+const rich: fc.Arbitrary<RichText> = fc.array(span, { maxLength: 6 });
+
+const paper: fc.Arbitrary<PaperItem> = fc.record({
+  rank: fc.option(fc.integer({ min: 1, max: 2000 }), { nil: undefined }),
+  title: text(5000),
+  url: fc.constant('https://arxiv.org/abs/2011.02519'),
+  authors: text(2000),
+  categories: fc.array(fc.constantFrom('cs.CV', 'hep-th', 'cond-mat.mtrl-sci', 'x'.repeat(80)), {
+    maxLength: 9,
+  }),
+  counts: text(400),
+  summary: text(3000),
+});
+
+const action: fc.Arbitrary<Action> = fc.record(
+  {
+    label: text(200),
+    line: text(90, 1).map((line) => line.replaceAll(/\s/g, 'x')),
+    style: fc.constantFrom('primary' as const, 'danger' as const),
+  },
+  { requiredKeys: ['label', 'line'] },
+);
+
+const section: fc.Arbitrary<Section> = fc.record(
+  { heading: text(300), body: rich },
+  { requiredKeys: ['body'] },
+);
+
+/** A card of any size, with texts that are hard to show. */
+export const anyCard: fc.Arbitrary<Card> = fc.record(
+  {
+    title: text(5000),
+    url: fc.constant('https://arxiv.org/abs/2011.02519'),
+    tone: fc.constantFrom('plain' as const, 'good' as const, 'bad' as const),
+    intro: rich,
+    papers: fc.array(paper, { maxLength: 25 }),
+    sections: fc.array(section, { maxLength: 8 }),
+    notes: fc.array(rich, { maxLength: 4 }),
+    actions: fc.array(action, { maxLength: 40 }),
+  },
+  { requiredKeys: ['title', 'tone', 'intro', 'papers', 'sections', 'notes', 'actions'] },
+);
