@@ -1,6 +1,7 @@
 import type { Card } from '../src/cards/card.ts';
 import type { Channel, Platform } from '../src/domain/channel.ts';
 import { dayOf } from '../src/domain/day.ts';
+import type { Person } from '../src/domain/person.ts';
 import type { Clock } from '../src/lib/clock.ts';
 import type { Store } from '../src/store/store.ts';
 import type { KindName, ValueOf } from './option-kinds.ts';
@@ -73,10 +74,15 @@ export interface NamedChannel {
   readonly name: string;
 }
 
+/** What an option could become: what is shown, and what is typed by it. */
+export interface Suggestion {
+  readonly label: string;
+  readonly value: string;
+}
+
 /** Who asks, from where, and what they may do there. */
 export interface Caller {
-  readonly platform: Platform;
-  readonly personId: string;
+  readonly person: Person;
   readonly here: NamedChannel;
   /** How many papers one answer lists. */
   readonly pageSize: number;
@@ -88,6 +94,8 @@ export interface Caller {
   findChannel(text: string): Promise<NamedChannel | undefined>;
   /** Why they may not change what the channel gets, as a sentence; undefined if they may. */
   whyNotManage(channel: Channel): Promise<string | undefined>;
+  /** Why they may not change how the workspace is run, as a sentence; undefined if they may. */
+  whyNotAdminister(): Promise<string | undefined>;
 }
 
 export function defineCommand<const O extends Options>(declared: Declaration<O>): Command {

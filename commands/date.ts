@@ -1,4 +1,4 @@
-import { problemCard } from '../src/cards/message-card.ts';
+import { nothingCard } from '../src/cards/message-card.ts';
 import { whyNoAnnouncement } from '../src/domain/announcements.ts';
 import { type Day, longDay, shortDay } from '../src/domain/day.ts';
 import type { Store } from '../src/store/store.ts';
@@ -45,9 +45,9 @@ async function noDigest(day: Day, store: Context['store']) {
       : silent
         ? `arXiv announced nothing that day${silent.name ? ` (${silent.name})` : ''}.`
         : before || after
-          ? 'The nearest days with one are below.'
+          ? `The nearest ${before && after ? 'days with one are' : 'day with one is'} below.`
           : 'There are no digests at all yet; “hotpapers import <folder>” reads some in.';
-  return problemCard(
+  return nothingCard(
     `There is no digest of ${longDay(day)}`,
     [span(why)],
     [before, after]

@@ -18,7 +18,7 @@ export function digestPage(digest: Digest, { page, pageSize, line, intro, action
   const pages = Math.max(1, Math.ceil(digest.entries.length / pageSize));
   const current = Math.min(page, pages);
   const first = (current - 1) * pageSize;
-  return digestCard({
+  const shown = digestCard({
     days: [digest.day],
     shown: digest.entries
       .slice(first, first + pageSize)
@@ -32,4 +32,5 @@ export function digestPage(digest: Digest, { page, pageSize, line, intro, action
       ...(actions ?? []),
     ],
   });
+  return { ...shown, line: current > 1 ? `${line} page:${current}` : line };
 }

@@ -3,23 +3,25 @@ import { UserError } from '../src/lib/errors.ts';
 import { bold, type RichText, span } from '../src/text/rich-text.ts';
 import { type Command, defineCommand } from './command.ts';
 import { nearestCommand } from './nearest-command.ts';
+import { splitLine } from './read-line.ts';
 
 export const help = defineCommand({
   name: 'help',
   description: 'What hotpapers can do, and how to ask for it',
   options: {
-    command: { kind: 'words', description: 'The command to explain', example: 'subscribe' },
+    command: { kind: 'commandName', description: 'The command to explain', example: 'subscribe' },
   },
 
   async run({ command: asked }, { commands }) {
     if (asked === undefined) return overview(commands);
-    const name = asked.trim().replace(/^\//, '').toLowerCase();
+    const { name } = splitLine(asked);
+    if (name === '') return overview(commands);
     const found = commands.find((command) => command.name === name);
     if (found) return explanation(found);
 
     const near = nearestCommand(name, commands);
     throw new UserError(
-      `There is no command “${asked}”. ${near ? `Did you mean “${near.name}”?` : '“help” lists them all.'}`,
+      `There is no command “${name}”. ${near ? `Did you mean “${near.name}”?` : '“help” lists them all.'}`,
     );
   },
 });

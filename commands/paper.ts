@@ -1,4 +1,4 @@
-import { problemCard } from '../src/cards/message-card.ts';
+import { nothingCard } from '../src/cards/message-card.ts';
 import { paperCard } from '../src/cards/paper-card.ts';
 import { paperLinks } from '../src/domain/arxiv-link.ts';
 import { link, span } from '../src/text/rich-text.ts';
@@ -16,20 +16,22 @@ export const paper = defineCommand({
     },
   },
 
-  async run({ id }, { store }) {
+  async run({ id }, { store }, { person }) {
     const known = await store.papers.find(id);
     if (!known) {
-      return problemCard(`arXiv:${id} is in no digest here`, [
+      return nothingCard(`arXiv:${id} is in no digest here`, [
         span('Only papers that were in a digest are kept. Read it at '),
         link(paperLinks(id).abs, paperLinks(id).abs),
         span('.'),
       ]);
     }
     const [latest] = known.ranked;
-    return paperCard(
-      known.paper,
-      known.ranked,
-      latest ? [{ label: 'The digest it was in', line: `date ${latest.day}` }] : [],
-    );
+    return paperCard(known.paper, known.ranked, [
+      (await store.saves.has(person, id))
+        ? { label: 'Remove from your list', line: `unsave ${id}` }
+        : { label: 'Save', line: `save ${id}` },
+      { label: 'BibTeX', line: `cite ${id}` },
+      ...(latest ? [{ label: 'The digest it was in', line: `date ${latest.day}` }] : []),
+    ]);
   },
 });

@@ -3,11 +3,11 @@ import type { Command, Given } from './command.ts';
 import { optionKinds } from './option-kinds.ts';
 
 // Words that make a sentence of a command and mean nothing to us.
-const fillers = /^(in|to|for|of|on|and|the|papers|please|=)$/i;
+const fillers = /^(in|to|for|of|on|and|with|the|this|last|past|every|each|papers|please|=)$/i;
 
 /** The first word and the rest of a line, without the `/hotpapers` some type before it. */
 export function splitLine(line: string): { name: string; rest: string } {
-  const text = line.trim().replace(/^\/?hotpapers\b\s*/i, '');
+  const text = line.trim().replace(/^\/?(?:hotpapers\b)?\s*/i, '');
   const [, name = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(text) ?? [];
   return { name: name.toLowerCase(), rest: rest.trim() };
 }
@@ -18,7 +18,7 @@ export function splitLine(line: string): { name: string; rest: string } {
  */
 export function readOptions(command: Command, rest: string): Given {
   const reader = new LineReader(command);
-  for (const word of wordsOf(rest, reader.takesRest)) reader.take(word);
+  for (const word of reader.takesWords ? wordsOf(rest) : tidyWordsOf(rest)) reader.take(word);
   return reader.finish();
 }
 
@@ -32,12 +32,13 @@ class LineReader {
   constructor(command: Command) {
     this.#command = command;
     this.#restName = Object.entries(command.options).find(
-      ([, option]) => optionKinds[option.kind].takesRest,
+      ([, option]) => !option.hidden && optionKinds[option.kind].takesRest,
     )?.[0];
   }
 
-  get takesRest(): boolean {
-    return this.#restName !== undefined;
+  /** Whether what is typed is a free text, in which every word and quote means something. */
+  get takesWords(): boolean {
+    return this.#command.options[this.#restName ?? '']?.kind === 'words';
   }
 
   take(word: string): void {
@@ -48,8 +49,9 @@ class LineReader {
       return;
     }
     const [, name = '', value = ''] = /^([a-z_]+)[:=](.*)$/is.exec(word) ?? [];
-    const option = this.#command.options[name.toLowerCase()];
-    if (option && (value !== '' || this.#restName === undefined)) {
+    const known = this.#offers(name.toLowerCase());
+    if (known && value === '' && name.toLowerCase() === this.#restName) return;
+    if (known && (value !== '' || !this.takesWords)) {
       if (value === '') this.#named = name.toLowerCase();
       else this.#give(name.toLowerCase(), value);
       return;
@@ -59,7 +61,8 @@ class LineReader {
 
   #takeBare(word: string): void {
     // In a free text, "top" or "period" may be what is looked for.
-    if (this.#restName === undefined && this.#command.options[word.toLowerCase()]) {
+    const isName = this.#offers(word.toLowerCase()) && word.toLowerCase() !== this.#restName;
+    if (isName && !this.takesWords) {
       this.#named = word.toLowerCase();
       return;
     }
@@ -70,10 +73,19 @@ class LineReader {
     });
     if (meant) this.#give(meant[0], word);
     else if (this.#restName !== undefined) this.#rest.push(word);
-    else if (!fillers.test(word)) throw this.#stranger(word);
+    else if (saysSomething(word)) throw this.#stranger(word);
+  }
+
+  /** A word such as `constructor` is no option, though every object has one. */
+  #offers(name: string): boolean {
+    return Object.hasOwn(this.#command.options, name);
   }
 
   #give(name: string, value: string): void {
+    if (name === this.#restName) {
+      this.#rest.push(this.takesWords ? value : unquoted(value));
+      return;
+    }
     const option = this.#command.options[name];
     const before = this.#given.get(name);
     const joined = option && optionKinds[option.kind].many && before ? `${before},${value}` : value;
@@ -85,27 +97,48 @@ class LineReader {
       .filter(([, option]) => !option.hidden)
       .map(([name]) => name);
     const takes =
-      options.length > 0 ? `It takes ${options.join(', ')}.` : 'It takes nothing after it.';
-    return new UserError(
-      `I do not know what “${word}” means in “${this.#command.name}”. ${takes} See “help ${this.#command.name}”.`,
-    );
+      options.length > 0
+        ? `It takes ${options.join(', ')}. See “help ${this.#command.name}”.`
+        : 'It takes nothing after it.';
+    return new UserError(`I do not know what “${word}” means in “${this.#command.name}”. ${takes}`);
   }
 
   finish(): Given {
     if (this.#named !== undefined) {
       throw new UserError(`“${this.#named}” needs a value after it.`);
     }
-    const rest = this.#rest.join(' ');
+    const rest = (this.takesWords ? this.#rest : withoutEdges(this.#rest)).join(' ');
     if (this.#restName !== undefined && rest !== '') this.#given.set(this.#restName, rest);
     return Object.fromEntries(this.#given);
   }
 }
 
-/** Splits at blanks outside quotes; a free text keeps its quotes, for they mean something there. */
-function wordsOf(text: string, keepQuotes: boolean): string[] {
+/** Splits at blanks outside quotes. */
+function wordsOf(text: string): string[] {
   const straight = text.replaceAll(/[“”„«»]/g, '"').replaceAll(/[‘’]/g, "'");
-  const words = straight.match(/(?:[^\s"]|"[^"]*"?)+/g) ?? [];
-  return keepQuotes ? words : words.map(unquoted);
+  return straight.match(/(?:[^\s"]|"[^"]*"?)+/g) ?? [];
+}
+
+/** Without quotes and the commas of a list, `9 pm` in one word. */
+function tidyWordsOf(text: string): string[] {
+  const joined = text
+    .replaceAll(/(\d)\s+([ap]m)\b/gi, '$1$2')
+    .replaceAll(/\b(?:every|each)\s+day\b/gi, 'daily');
+  return wordsOf(joined)
+    .map((word) => unquoted(word.replace(/[,;]+$/, '')))
+    .filter((word) => word !== '');
+}
+
+function saysSomething(word: string): boolean {
+  return !fillers.test(word);
+}
+
+/** The words from the first to the last that says something. */
+function withoutEdges(words: readonly string[]): readonly string[] {
+  return words.slice(
+    Math.max(0, words.findIndex(saysSomething)),
+    words.findLastIndex(saysSomething) + 1,
+  );
 }
 
 function unquoted(word: string): string {

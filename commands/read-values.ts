@@ -14,7 +14,7 @@ export function readValues<O extends Options>(
     if (text) return [[name, optionKinds[kind].parse(text, today)]];
     if (!required) return [];
     const hint = example ? `, as in “${command} ${example}”` : '';
-    throw new UserError(`“${command}” needs a ${name}${hint}.`);
+    throw new UserError(`“${command}” needs ${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}${hint}.`);
   });
   const values: Values<O> = Object.fromEntries(read);
   return values;

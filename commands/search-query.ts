@@ -11,9 +11,15 @@ export function readQuery(text: string, today: Day): SearchQuery {
   const parts = { words: [] as string[], without: [] as string[], authors: [] as string[] };
   const categories: string[] = [];
   let since: Day | undefined;
-  for (const [, minus, field, quoted, bare] of text.matchAll(part)) {
-    const value = quoted ?? bare ?? '';
+  for (const [, minus, field, quoted, bare, phrase, word] of text.matchAll(part)) {
+    const value = quoted ?? bare ?? phrase ?? word ?? '';
     const name = field?.toLowerCase();
+    if (name !== undefined && value === '') {
+      throw new UserError(`“${name}:” needs something after it, as in ${examples[name] ?? name}.`);
+    }
+    if (minus && (name === 'cat' || name === 'category' || name === 'since')) {
+      throw new UserError(`“-${name}:” is not understood: only words and authors can be left out.`);
+    }
     if (name === 'cat' || name === 'category') {
       for (const scope of optionKinds.scopes.parse(value, today))
         categories.push(...scope.categories);
@@ -38,8 +44,16 @@ export function readQuery(text: string, today: Day): SearchQuery {
   return query;
 }
 
-// An optional minus, an optional field, then a phrase in quotes (perhaps never closed) or a word.
-const part = /(-)?(?:(author|cat|category|since):)?(?:"([^"]*)"?|([^\s"]+))/gi;
+// An optional minus, then a field, a phrase in quotes (perhaps never closed) or a word; a field has the next of these.
+const part =
+  /(-)?(?:\b(author|cat|category|since):\s*(?:"([^"]*)"?|([^\s"]+))?|"([^"]*)"?|([^\s"]+))/gi;
+
+const examples: Record<string, string> = {
+  author: 'author:chen',
+  cat: 'cat:cs.CV',
+  category: 'cat:cs.CV',
+  since: 'since:2020-11',
+};
 
 function sinceOf(value: string, today: Day): Day {
   const whole = /^\d{4}$/.test(value)

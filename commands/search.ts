@@ -1,6 +1,7 @@
 import { listCard } from '../src/cards/list-card.ts';
-import { problemCard } from '../src/cards/message-card.ts';
+import { nothingCard } from '../src/cards/message-card.ts';
 import { dayOf } from '../src/domain/day.ts';
+import { plural } from '../src/text/count.ts';
 import { span } from '../src/text/rich-text.ts';
 import { defineCommand } from './command.ts';
 import { listedPage } from './listed-page.ts';
@@ -22,18 +23,20 @@ export const search = defineCommand({
   async run({ query, page }, { store, clock }, caller) {
     const read = readQuery(query, dayOf(clock.now()));
     const found = await store.papers.search(read, { limit: caller.pageSize, cursor: page });
+    // What a button adds after an open quote would become part of the phrase.
+    const closed = (query.match(/"/g) ?? []).length % 2 === 0 ? query : `${query}"`;
     if (found.total === 0) {
       const { papers } = await store.counts();
-      return problemCard(`Nothing found for ${query}`, [
+      return nothingCard(`Nothing found for ${query}`, [
         span(
-          `Searched the titles, abstracts and authors of ${papers} papers. Fewer words find more; author:name searches authors only, cat:cs.CV a category, and -word leaves out.`,
+          `Searched titles, abstracts and authors of ${plural(papers, 'paper')}; none has all of it. Words count whole, so fewer or other forms of them may find more.`,
         ),
       ]);
     }
     return listCard({
-      title: `Papers about ${query}`,
+      title: `Found for ${query}`,
       intro: [span('Newest first.')],
-      ...listedPage(found, `search ${query}`),
+      ...listedPage(found, `search ${closed}`),
     });
   },
 });

@@ -1,3 +1,4 @@
+import type { Action } from '../src/cards/card.ts';
 import { doneCard } from '../src/cards/message-card.ts';
 import { nextLine, wishLine } from '../src/cards/subscription-text.ts';
 import { nextDue } from '../src/domain/schedule.ts';
@@ -23,6 +24,12 @@ export const subscribe = defineCommand({
     },
     top: { kind: 'topCount', description: 'At most so many papers, 1 to 50; 10 if left out' },
     min_heat: { kind: 'heat', description: 'Only papers with so many reposts and likes, or more' },
+    layout: { kind: 'layout', description: 'compact list, cards (if left out), or a thread' },
+    delivered: { kind: 'day', description: 'The newest digest it was given', hidden: true },
+    mention: {
+      kind: 'role',
+      description: 'The one role a scheduled digest may ping; “none” for nobody',
+    },
   },
 
   async run(values, { store, clock, wake }, caller) {
@@ -38,6 +45,8 @@ export const subscribe = defineCommand({
       categories,
       top: values.top ?? base.top,
       minHeat: values.min_heat ?? base.minHeat,
+      layout: values.layout ?? base.layout,
+      mention: values.mention ?? base.mention,
       at: values.at ?? base.at,
       zone: values.timezone ?? base.zone,
       days: values.days ?? base.days,
@@ -48,8 +57,9 @@ export const subscribe = defineCommand({
       {
         ...wish,
         channel: target.channel,
-        maker: caller.personId,
+        maker: caller.person.id,
         nextAt: nextDue(wish, now),
+        deliveredDay: values.delivered,
       },
       newest,
       now,
@@ -60,18 +70,25 @@ export const subscribe = defineCommand({
       intro: before ? changeOf(before, subscription) : proofOf(subscription, newest !== undefined),
       actions: [
         { label: 'Preview', line: `preview id:${subscription.id}` },
-        {
-          label: 'Undo',
-          line: before ? restoringLine(before) : `unsubscribe id:${subscription.id}`,
-          style: 'danger',
-        },
+        ...undoing(before, subscription),
       ],
     });
   },
 });
 
+function undoing(before: Subscription | undefined, after: Subscription): Action[] {
+  if (before && isSame(before, after)) return [];
+  const line = before ? restoringLine(before) : `unsubscribe id:${after.id}`;
+  return [{ label: 'Undo', line, style: 'danger' }];
+}
+
+function isSame(before: Subscription, after: Subscription): boolean {
+  return wishLine(before) === wishLine(after) && before.pausedBecause === undefined;
+}
+
 async function targetOf(typed: string | undefined, caller: Caller): Promise<NamedChannel> {
-  if (typed === undefined) return caller.here;
+  // Our own buttons name the channel by its id, also where there is nothing to look it up in.
+  if (typed === undefined || typed === caller.here.channel.id) return caller.here;
   const found = await caller.findChannel(typed);
   if (!found) {
     throw new UserError(
@@ -82,15 +99,8 @@ async function targetOf(typed: string | undefined, caller: Caller): Promise<Name
 }
 
 function changeOf(before: Subscription, after: Subscription): RichText {
-  const was = `Before: ${wishLine(before)}${before.pausedBecause ? ', paused' : ''}.`;
-  const same = wishLine(before) === wishLine(after) && !before.pausedBecause;
-  return [
-    span(
-      same
-        ? `Nothing changed; it was so already, ${nextLine(after)}.`
-        : `${was} Now ${nextLine(after)}.`,
-    ),
-  ];
+  const was = `Before, it was ${wishLine(before)}${before.pausedBecause ? ', paused' : ''}`;
+  return [span(`${isSame(before, after) ? 'Nothing changed' : was}; ${nextLine(after)}.`)];
 }
 
 function proofOf(subscription: Subscription, hasDigest: boolean): RichText {

@@ -1,12 +1,13 @@
-import { dayOf } from '../src/domain/day.ts';
+import type { Channel } from '../src/domain/channel.ts';
+import { type Day, dayOf } from '../src/domain/day.ts';
 import type { Subscription } from '../src/domain/subscription.ts';
 import { UserError } from '../src/lib/errors.ts';
 import type { Caller, Context } from './command.ts';
 import { optionKinds } from './option-kinds.ts';
 
 /** The command that makes a subscription what it is, or was. */
-export function restoringLine(subscription: Subscription): string {
-  const { channel, at, zone, days, categories, top, minHeat } = subscription;
+export function restoringLine(subscription: Subscription, delivered?: Day): string {
+  const { channel, at, zone, days, categories, top, minHeat, layout, mention } = subscription;
   return [
     'subscribe',
     `channel:${channel.id}`,
@@ -16,6 +17,10 @@ export function restoringLine(subscription: Subscription): string {
     `categories:${categories.length > 0 ? categories.join(',') : 'all'}`,
     `top:${top}`,
     `min_heat:${minHeat}`,
+    `layout:${layout}`,
+    `mention:${mention || 'none'}`,
+    // Brought back, it is not given again what it had.
+    ...(delivered ? [`delivered:${delivered}`] : []),
   ].join(' ');
 }
 
@@ -30,7 +35,9 @@ export async function meantSubscriptions(
 ): Promise<readonly Subscription[]> {
   if (given.id !== undefined) {
     const found = await store.subscriptions.find(given.id);
-    if (!found) throw new UserError('That subscription is gone already.');
+    if (!found || !isWithin(found.channel, caller.here.channel)) {
+      throw new UserError('That subscription is gone already.');
+    }
     return [found];
   }
   const here = await store.subscriptions.inChannel(caller.here.channel);
@@ -39,14 +46,27 @@ export async function meantSubscriptions(
 
   const byNumber = /^#?\d+$/.test(which) ? here[Number(which.replace('#', '')) - 1] : undefined;
   if (byNumber) return [byNumber];
-  const labels = /^\W*\d+$/.test(which)
-    ? undefined
-    : optionKinds.scopes.parse(which, dayOf(clock.now())).map(({ label }) => label);
-  const found = here.find((one) => one.categories.join() === labels?.toSorted().join());
+  const codes = codesIn(which);
+  const scopes =
+    codes === undefined ? undefined : optionKinds.scopes.parse(codes, dayOf(clock.now()));
+  const labels = scopes?.map(({ label }) => label).toSorted();
+  const found = here.find((one) => one.categories.join() === labels?.join());
   if (!found) {
     throw new UserError(
       `No subscription of ${caller.here.name} is “${which}”. “subscriptions” lists them with their numbers.`,
     );
   }
   return [found];
+}
+
+/** The ids of others' subscriptions are easily guessed. */
+function isWithin(channel: Channel, here: Channel): boolean {
+  if (channel.platform !== here.platform || channel.workspace !== here.workspace) return false;
+  return channel.workspace !== '' || channel.id === here.id;
+}
+
+/** Categories as typed or as we say them, `cs.CV and cs.LG`; undefined if they are none. */
+function codesIn(which: string): string | undefined {
+  const listed = which.replace(/\s+and\s+|\s+categories$|[\s,;]+/gi, ',');
+  return [listed, which].find((text) => optionKinds.scopes.accepts(text));
 }

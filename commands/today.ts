@@ -32,7 +32,8 @@ export const today = defineCommand({
     return digestPage(newest, {
       page: page ?? 1,
       pageSize: caller.pageSize,
-      line: 'today',
+      // By the time a button is pressed, another digest may be the newest.
+      line: `date ${newest.day}`,
       intro: whyThisDay(newest.day, clock.now()),
     });
   },
@@ -40,18 +41,19 @@ export const today = defineCommand({
 
 /** Says why the newest digest is not of the day one might expect; nothing when it is. */
 export function whyThisDay(shown: Day, now: Date): RichText {
-  const current = announcementDay(now);
-  if (shown >= current) return [];
-
   const day = dayOf(now);
+  const current = announcementDay(now);
+  const reasons = [
+    ...(shown < day ? whySilent(day) : []),
+    ...(shown < current ? [`the digest of ${longDay(current)} is not built yet`] : []),
+  ];
+  if (reasons.length === 0) return [];
+  return [span(`The newest digest here is of ${shortDay(shown)}: ${reasons.join(', and ')}.`)];
+}
+
+function whySilent(day: Day): string[] {
   const silent = whyNoAnnouncement(day);
-  const reasons = [];
-  if (silent?.reason === 'weekend') reasons.push('arXiv announces nothing at the weekend');
-  if (silent?.reason === 'holiday') {
-    reasons.push(`arXiv announces nothing today${silent.name ? ` (${silent.name})` : ''}`);
-  }
-  reasons.push(`the digest of ${longDay(current)} is not built yet`);
-  const [first = '', ...others] = reasons;
-  const sentence = [first.charAt(0).toUpperCase() + first.slice(1), ...others].join('; ');
-  return [span(`This is the newest digest here, of ${shortDay(shown)}. ${sentence}.`)];
+  if (!silent) return [];
+  if (silent.reason === 'weekend') return ['arXiv announces nothing at the weekend'];
+  return [`arXiv announces nothing today${silent.name ? ` (${silent.name})` : ''}`];
 }

@@ -1,5 +1,5 @@
 import { card } from '../src/cards/card.ts';
-import { doneCard, problemCard } from '../src/cards/message-card.ts';
+import { doneCard, nothingCard } from '../src/cards/message-card.ts';
 import { categoriesLine, wishLine } from '../src/cards/subscription-text.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { span } from '../src/text/rich-text.ts';
@@ -23,7 +23,7 @@ export const unsubscribe = defineCommand({
     const meant = await meantSubscriptions({ which, id }, context, caller);
     const [one] = meant;
     if (!one) {
-      return problemCard(`${caller.here.name} has no subscription`, [
+      return nothingCard(`${caller.here.name} has no subscription`, [
         span('There is nothing to stop. “subscribe” starts one.'),
       ]);
     }
@@ -44,7 +44,7 @@ export const unsubscribe = defineCommand({
     await context.store.subscriptions.remove(one.id);
     return doneCard('Stopped', {
       intro: [span(`No more: ${wishLine(one)}.`)],
-      actions: [{ label: 'Undo', line: restoringLine(one) }],
+      actions: [{ label: 'Undo', line: restoringLine(one, one.deliveredDay) }],
     });
   },
 });

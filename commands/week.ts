@@ -1,5 +1,5 @@
 import { listCard } from '../src/cards/list-card.ts';
-import { problemCard } from '../src/cards/message-card.ts';
+import { nothingCard } from '../src/cards/message-card.ts';
 import { shortDay } from '../src/domain/day.ts';
 import { plural } from '../src/text/count.ts';
 import { span } from '../src/text/rich-text.ts';
@@ -20,7 +20,7 @@ export const week = defineCommand({
     const newest = days[0];
     const oldest = days.at(-1);
     if (!newest || !oldest) {
-      return problemCard('There is no digest yet', [
+      return nothingCard('There is no digest yet', [
         span('“hotpapers import <folder>” reads digests in.'),
       ]);
     }

@@ -1,10 +1,11 @@
 import type { AdapterState, Context } from '../commands/command.ts';
 import { commands } from '../commands/index.ts';
 import type { Adapter, AdapterEvent, House } from './adapters/adapter.ts';
-import { openAnswers } from './adapters/answer.ts';
+import { openAnswers, openCompletions } from './adapters/answer.ts';
 import { ConsoleAdapter, type Terminal } from './adapters/console/console.ts';
 import { DiscordAdapter } from './adapters/discord/discord.ts';
 import { SlackAdapter } from './adapters/slack/slack.ts';
+import { welcomeCard } from './cards/welcome-card.ts';
 import type { Config } from './config.ts';
 import { deliver } from './jobs/deliver.ts';
 import { enqueue } from './jobs/enqueue.ts';
@@ -76,6 +77,9 @@ export class App {
     this.#house = {
       commands,
       answer: openAnswers(context, log),
+      complete: openCompletions(context, log),
+      welcome: welcomeCard,
+      settings: ({ platform, id }) => store.workspaces.read(platform, id),
       onEvent: (event) => this.#onEvent(event),
     };
     log.debug({ db: config.db, offline: config.offline }, 'The store is open.');
@@ -166,12 +170,17 @@ export class App {
       log.error(event, `${event.platform} stopped: ${event.because}`);
       return;
     }
-    this.#pauseChannel(event).catch((error: unknown) => {
-      log.error({ err: error }, 'A lost channel could not be noted.');
+    this.#note(event).catch((error: unknown) => {
+      log.error({ err: error }, 'What was lost could not be noted.');
     });
   }
 
-  async #pauseChannel(event: Extract<AdapterEvent, { kind: 'lost-channel' }>): Promise<void> {
+  async #note(event: Exclude<AdapterEvent, { kind: 'failed' }>): Promise<void> {
+    if (event.kind === 'left') {
+      const { platform, id } = event.workspace;
+      await this.#store.subscriptions.leave(platform, id);
+      return;
+    }
     for (const { id } of await this.#store.subscriptions.inChannel(event.channel)) {
       await this.#store.subscriptions.pause(id, event.because);
     }

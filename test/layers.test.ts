@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 // Who may know whom, from the bottom up. A folder knows its own files and those listed here,
 // not their subfolders; a name ending in `.ts` is one file: a contract, and nothing behind it.
 const inner = ['src/domain', 'src/text', 'src/lib'];
-const answering = ['command', 'nearest-command', 'option-kinds', 'read-line'].map(
+const answering = ['command', 'complete', 'nearest-command', 'option-kinds', 'read-line'].map(
   (file) => `commands/${file}.ts`,
 );
 const source = ['src/domain', 'src/lib', 'src/sources/source.ts'];
@@ -32,7 +32,13 @@ const knows: Record<string, readonly string[]> = {
   'src/store/sqlite/migrations': [],
   'src/adapters': [...inner, 'src/cards', ...answering],
   'src/adapters/console': adapter,
-  'src/adapters/discord': [...adapter, 'commands/option-kinds.ts'],
+  'src/adapters/discord': [
+    ...adapter,
+    'src/adapters/discord/localizations',
+    'commands/option-kind.ts',
+    'commands/option-kinds.ts',
+  ],
+  'src/adapters/discord/localizations': [],
   'src/adapters/slack': adapter,
   commands: [...inner, 'src/cards', 'src/ranking', 'src/store/store.ts'],
   'src/jobs': ['src/domain', 'src/lib', 'src/cards', 'src/ranking', 'src/digest', ...contracts],

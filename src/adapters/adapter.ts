@@ -1,6 +1,7 @@
-import type { AdapterState, Caller, Command } from '../../commands/command.ts';
+import type { AdapterState, Caller, Command, Suggestion } from '../../commands/command.ts';
 import type { Card } from '../cards/card.ts';
 import type { Channel, Platform } from '../domain/channel.ts';
+import type { Person } from '../domain/person.ts';
 
 /** A platform on which we answer and to which we post. */
 export interface Adapter<Message = unknown> {
@@ -11,10 +12,18 @@ export interface Adapter<Message = unknown> {
   /** The messages a card becomes, each inside the platform's limits; the same card gives the same messages. */
   layOut(card: Card): readonly Message[];
   /**
-   * Posts one message and gives its id. The same `key` (at most 25 characters) marks a repeat.
+   * Posts one message and gives its id. The same `key` (at most 25 characters) marks a repeat;
+   * `earlier` are the ids of the card's messages that have arrived, for those that go into their thread.
    * Throws `RemoteError` when later may be better, `RefusedError` when it never will be.
    */
-  send(channel: Channel, message: Message, key: string): Promise<string>;
+  send(
+    channel: Channel,
+    message: Message,
+    key: string,
+    earlier: readonly string[],
+  ): Promise<string>;
+  /** Tells one person privately; false where that is not possible. */
+  tell(person: Person, card: Card): Promise<boolean>;
   /** Takes no more questions, finishes those begun, and logs out. */
   stop(): Promise<void>;
 }
@@ -35,11 +44,33 @@ export interface House {
   readonly commands: readonly Command[];
   /** Never rejects: a mistake or a failure is a card, too. */
   answer(question: Question, caller: Caller): Promise<Answer>;
+  /** What an option could become, best first, for type-ahead; never rejects. */
+  complete(asked: Completing, caller: Caller): Promise<readonly Suggestion[]>;
+  /** What a workspace that just installed us is told. */
+  welcome(): Card;
+  settings(workspace: Workspace): Promise<WorkspaceSettings>;
   /** Whatever happened to the adapter by itself. */
   onEvent(event: AdapterEvent): void;
+}
+
+export interface Completing {
+  readonly command: string;
+  readonly option: string;
+  readonly typed: string;
+}
+
+export interface Workspace {
+  readonly platform: Platform;
+  readonly id: string;
+}
+
+export interface WorkspaceSettings {
+  /** The role whose members may change what channels get; empty for the platform's own rule. */
+  readonly managerRole: string;
 }
 
 /** The platform's own account of a change: a channel or workspace that we can no longer post to. */
 export type AdapterEvent =
   | { readonly kind: 'lost-channel'; readonly channel: Channel; readonly because: string }
+  | { readonly kind: 'left'; readonly workspace: Workspace; readonly because: string }
   | { readonly kind: 'failed'; readonly platform: Platform; readonly because: string };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Caller, Command, Context, Given } from '../../commands/command.ts';
+import type { Caller, Command, Context, Given, Suggestion } from '../../commands/command.ts';
+import { complete } from '../../commands/complete.ts';
 import { nearestCommand } from '../../commands/nearest-command.ts';
 import { optionKinds } from '../../commands/option-kinds.ts';
 import { readOptions, splitLine } from '../../commands/read-line.ts';
@@ -8,11 +9,12 @@ import { brokenCard, problemCard } from '../cards/message-card.ts';
 import { keyMark, packActions } from '../cards/pack-actions.ts';
 import { findArxivIds } from '../domain/arxiv-link.ts';
 import { parseScope } from '../domain/category.ts';
+import { dayOf, parseDay } from '../domain/day.ts';
 import { dayLong } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { span } from '../text/rich-text.ts';
-import type { Answer, Question } from './adapter.ts';
+import type { Answer, Completing, Question } from './adapter.ts';
 
 const actionLifeMs = 90 * dayLong;
 const shareWord = 'share';
@@ -27,6 +29,23 @@ export function openAnswers(context: Context, log: Log) {
       return { card: await packed(complete, context), isPublic: asked.isPublic };
     } catch (error) {
       return { card: failureCard(error, log), isPublic: false };
+    }
+  };
+}
+
+/** Makes the function by which every adapter has type-ahead answered. */
+export function openCompletions(context: Context, log: Log) {
+  return async function completions(
+    { command: name, option, typed }: Completing,
+    caller: Caller,
+  ): Promise<readonly Suggestion[]> {
+    const asked = context.commands.find((command) => command.name === name)?.options[option];
+    if (!asked) return [];
+    try {
+      return await complete(asked.kind, typed, context, caller);
+    } catch (error) {
+      log.error({ err: error }, 'A type-ahead failed.');
+      return [];
     }
   };
 }
@@ -46,13 +65,13 @@ async function understand(question: Question, context: Context): Promise<Asked> 
   const line = await lineOf(question.line, context);
   const { name, rest } = splitLine(line);
   if (name === shareWord) {
-    const asked = readCommand(rest, context.commands);
+    const asked = readCommand(rest, context);
     if (!asked.command.shareable) {
       throw new UserError(`“${asked.command.name}” answers only you; it cannot be shared.`);
     }
     return { ...asked, isPublic: true };
   }
-  return { ...readCommand(line, context.commands), isPublic: false };
+  return { ...readCommand(line, context), isPublic: false };
 }
 
 /** What a button carries may be only the key of what it means. */
@@ -65,25 +84,29 @@ async function lineOf(line: string, { store, clock }: Context): Promise<string> 
   return remembered;
 }
 
-function readCommand(line: string, commands: readonly Command[]): Omit<Asked, 'isPublic'> {
+function readCommand(line: string, context: Context): Omit<Asked, 'isPublic'> {
+  const { commands } = context;
   const { name, rest } = splitLine(line);
   const command = commands.find((each) => each.name === (name || 'help'));
   if (command) return { command, options: readOptions(command, rest) };
 
   const whole = `${name} ${rest}`.trim();
-  const guessed = guess(whole, commands);
+  const guessed = guess(whole, context);
   if (guessed) return guessed;
   throw new UnknownCommand(name, nearestCommand(name, commands)?.name, rest);
 }
 
-/** A paper's link or a category alone asks for just that. */
-function guess(text: string, commands: readonly Command[]): Omit<Asked, 'isPublic'> | undefined {
+/** A paper's link, a day or a category alone asks for just that. */
+function guess(text: string, { commands, clock }: Context): Omit<Asked, 'isPublic'> | undefined {
   const named = (name: string) => commands.find((command) => command.name === name);
   const paper = named('paper');
   if (paper && findArxivIds(text).length > 0) return { command: paper, options: { id: text } };
+  const date = named('date');
+  if (date && parseDay(text, dayOf(clock.now()))) return { command: date, options: { day: text } };
   const category = named('category');
-  if (category && parseScope(text)) return { command: category, options: { code: text } };
-  return undefined;
+  if (!category) return undefined;
+  const options = readOptions(category, text);
+  return options.code && parseScope(options.code) ? { command: category, options } : undefined;
 }
 
 class UnknownCommand extends UserError {
@@ -100,8 +123,9 @@ class UnknownCommand extends UserError {
 }
 
 function withShare(card: Card, { command, options }: Asked, caller: Caller): Card {
-  if (!command.shareable || !caller.canShare || card.tone === 'bad') return card;
-  const line = `${shareWord} ${writeLine(command, options)}`;
+  const isWorthIt = card.tone !== 'bad' && card.papers.length + card.sections.length > 0;
+  if (!command.shareable || !caller.canShare || !isWorthIt) return card;
+  const line = `${shareWord} ${card.line ?? writeLine(command, options)}`;
   return { ...card, actions: [...card.actions, { label: 'Share in channel', line }] };
 }
 

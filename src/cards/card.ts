@@ -1,3 +1,5 @@
+import type { ArxivId } from '../domain/arxiv-id.ts';
+import type { Layout } from '../domain/subscription.ts';
 import type { RichText } from '../text/rich-text.ts';
 
 /** What we say, independent of where: an adapter lays it out for its platform. */
@@ -8,14 +10,24 @@ export interface Card {
   /** One short paragraph under the title. */
   readonly intro: RichText;
   readonly papers: readonly PaperItem[];
+  /** How the papers are shown; an adapter does what it can. */
+  readonly layout: Layout;
   readonly sections: readonly Section[];
   /** Small print at the end, a line each. */
   readonly notes: readonly RichText[];
   readonly actions: readonly Action[];
+  /** A choice of one among many, such as which paper to open. */
+  readonly menu?: Menu;
+  readonly files: readonly CardFile[];
+  /** What one would type to see just this again, where asking the same might show something else. */
+  readonly line?: string;
+  /** The platform's id of the one role or group to ping; nobody without it. */
+  readonly mention?: string;
 }
 
 /** A paper as it is listed: everything readable, nothing escaped. */
 export interface PaperItem {
+  readonly id: ArxivId;
   readonly rank: number | undefined;
   readonly title: string;
   /** The abstract page. */
@@ -41,6 +53,26 @@ export interface Action {
   readonly style?: 'primary' | 'danger';
 }
 
+export interface Menu {
+  /** Such as `Open a paper…`. */
+  readonly prompt: string;
+  /** The first 25 at most, for Discord shows no more. */
+  readonly choices: readonly Choice[];
+}
+
+export interface Choice {
+  readonly label: string;
+  readonly detail: string;
+  /** The command that choosing it gives. */
+  readonly line: string;
+}
+
+/** Text to take along, such as references for a bibliography. */
+export interface CardFile {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** A card with everything defaulted but the title. */
 export function card(parts: Partial<Card> & Pick<Card, 'title'>): Card {
   return {
@@ -50,6 +82,8 @@ export function card(parts: Partial<Card> & Pick<Card, 'title'>): Card {
     sections: [],
     notes: [],
     actions: [],
+    files: [],
+    layout: 'cards',
     ...parts,
   };
 }

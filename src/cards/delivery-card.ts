@@ -1,5 +1,6 @@
 import type { Shipment } from '../domain/delivery.ts';
 import type { Subscription, Wish } from '../domain/subscription.ts';
+import { count } from '../text/count.ts';
 import { type RichText, span } from '../text/rich-text.ts';
 import type { Card } from './card.ts';
 import { digestCard, missedLine, type ShownEntry } from './digest-card.ts';
@@ -14,10 +15,14 @@ export function deliveryCard(
   const notes: RichText[] = [];
   if (shipment.missed.length > 0) notes.push(missedLine(shipment.missed));
   const proof = `From now on here: ${wishLine(subscription)}, ${nextLine(subscription)}.`;
-  return digestOf(shipment.days, shown, subscription, {
+  const said = digestOf(shipment.days, shown, subscription, {
     intro: shipment.proof ? [span(proof)] : [],
     notes,
   });
+  // A proof is no news; only the scheduled digest calls people.
+  return shipment.proof || subscription.mention === ''
+    ? said
+    : { ...said, mention: subscription.mention };
 }
 
 /** What a wish gets of some days. */
@@ -27,14 +32,24 @@ export function digestOf(
   wish: Wish,
   more: { readonly intro: RichText; readonly notes?: readonly RichText[] },
 ): Card {
-  const nothing = `No paper of these days is of ${categoriesLine(wish)}${wish.minHeat > 0 ? ' and so hot' : ''}.`;
-  return digestCard({
+  const said = digestCard({
     days,
     shown,
     firstRank: 1,
     total: shown.length,
     filter: wish.categories.join(', '),
-    intro: shown.length > 0 ? more.intro : [...more.intro, span(` ${nothing}`)],
+    intro: shown.length > 0 ? more.intro : joined(more.intro, nothingLine(days, wish)),
     notes: more.notes ?? [],
   });
+  return { ...said, layout: wish.layout };
+}
+
+function nothingLine(days: Shipment['days'], wish: Wish): string {
+  const of = wish.categories.length > 0 ? ` of ${categoriesLine(wish)}` : '';
+  const heat = wish.minHeat > 0 ? ` with heat ${count(wish.minHeat)} or more` : '';
+  return `No paper${of}${heat} is in ${days.length === 1 ? 'this digest' : 'these digests'}.`;
+}
+
+function joined(intro: RichText, sentence: string): RichText {
+  return [...intro, span(intro.length > 0 ? ` ${sentence}` : sentence)];
 }

@@ -3,6 +3,7 @@ import type { Entry } from '../domain/digest.ts';
 import { listOf, plural } from '../text/count.ts';
 import { type RichText, span } from '../text/rich-text.ts';
 import { type Action, type Card, card } from './card.ts';
+import { openMenu } from './open-menu.ts';
 import { paperItem } from './paper-item.ts';
 
 export interface ShownEntry {
@@ -29,16 +30,18 @@ interface DigestSaid {
 /** The ranked papers of a day, or of several ranked together. */
 export function digestCard(digest: DigestSaid): Card {
   const several = digest.days.length > 1;
+  const papers = digest.shown.map(({ day, entry }, index) =>
+    paperItem(entry.paper, {
+      rank: digest.firstRank + index,
+      entry,
+      remark: several ? shortDay(day) : undefined,
+    }),
+  );
   return card({
     title: `Hot papers · ${daysLine(digest.days)}${digest.filter ? ` · ${digest.filter}` : ''}`,
     intro: digest.intro ?? [],
-    papers: digest.shown.map(({ day, entry }, index) =>
-      paperItem(entry.paper, {
-        rank: digest.firstRank + index,
-        entry,
-        remark: several ? shortDay(day) : undefined,
-      }),
-    ),
+    papers,
+    ...openMenu(papers),
     notes: [...(digest.notes ?? []), [span(countLine(digest))]],
     actions: digest.actions ?? [],
   });

@@ -4,6 +4,7 @@ import { count } from '../text/count.ts';
 import { type RichText, span } from '../text/rich-text.ts';
 import { type Action, type Card, card } from './card.ts';
 import type { ShownEntry } from './digest-card.ts';
+import { openMenu } from './open-menu.ts';
 import { paperItem } from './paper-item.ts';
 
 export interface ListedPaper {
@@ -34,16 +35,18 @@ export function listCard(list: ListSaid): Card {
   const to = count(skipped + papers.length);
   const shown = from === to ? from : `${from}–${to}`;
   const line = papers.length === total ? `${of} in all` : `${shown} of ${of}`;
+  const items = papers.map(({ paper, best }, index) =>
+    paperItem(best?.entry.paper ?? paper, {
+      rank: skipped + index + 1,
+      entry: best?.entry,
+      remark: best && `#${best.entry.rank} on ${shortDay(best.day)}`,
+    }),
+  );
   return card({
     title: list.title,
     intro: list.intro ?? [],
-    papers: papers.map(({ paper, best }, index) =>
-      paperItem(best?.entry.paper ?? paper, {
-        rank: skipped + index + 1,
-        entry: best?.entry,
-        remark: best && `#${best.entry.rank} on ${shortDay(best.day)}`,
-      }),
-    ),
+    papers: items,
+    ...openMenu(items),
     notes: [[span(line)]],
     actions: [...pages, ...(list.actions ?? [])],
   });

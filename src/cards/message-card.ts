@@ -1,9 +1,20 @@
+import type { Subscription } from '../domain/subscription.ts';
 import { type RichText, span } from '../text/rich-text.ts';
 import { type Action, type Card, card } from './card.ts';
+import { wishLine } from './subscription-text.ts';
 
 /** A thing done, said in a sentence. */
 export function doneCard(sentence: string, more: Partial<Card> = {}): Card {
   return card({ title: sentence, tone: 'good', ...more });
+}
+
+/** Nothing was found, which is an answer, too: with what was searched and what would help. */
+export function nothingCard(
+  title: string,
+  advice: RichText,
+  actions: readonly Action[] = [],
+): Card {
+  return card({ title, intro: advice, actions });
 }
 
 /** A mistake or a refusal, with what to do. */
@@ -20,4 +31,17 @@ export function brokenCard(reference: string): Card {
   return problemCard('Something went wrong', [
     span(`It is not your fault. Please tell whoever runs hotpapers the reference ${reference}.`),
   ]);
+}
+
+/** Tells the maker of a subscription that it could not be served. */
+export function pausedCard(subscription: Subscription, reason: string): Card {
+  return card({
+    title: 'A subscription of yours was paused',
+    tone: 'bad',
+    intro: [
+      span(
+        `${wishLine(subscription)}. ${reason} Once that is mended, “resume” in that channel brings it back.`,
+      ),
+    ],
+  });
 }

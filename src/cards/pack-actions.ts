@@ -16,11 +16,19 @@ export interface Packed {
 /** Replaces actions too long for a button by a short key; the same line has the same key everywhere. */
 export function packActions(card: Card): Packed {
   const long = new Map<string, string>();
-  const actions = card.actions.map((action) => {
-    if (action.line.length <= longest) return action;
-    const key = createHash('sha256').update(action.line).digest('base64url').slice(0, 22);
-    long.set(key, action.line);
-    return { ...action, line: `${keyMark}${key}` };
-  });
-  return { card: { ...card, actions }, long };
+  const pack = <T extends { readonly line: string }>(one: T): T => {
+    if (one.line.length <= longest) return one;
+    const key = createHash('sha256').update(one.line).digest('base64url').slice(0, 22);
+    long.set(key, one.line);
+    return { ...one, line: `${keyMark}${key}` };
+  };
+  const { menu } = card;
+  return {
+    card: {
+      ...card,
+      actions: card.actions.map(pack),
+      ...(menu && { menu: { ...menu, choices: menu.choices.map(pack) } }),
+    },
+    long,
+  };
 }

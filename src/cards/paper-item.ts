@@ -24,6 +24,7 @@ export function paperItem(paper: Paper, place: Place): PaperItem {
     ? `${plural(entry.reposts, 'repost')} · ${plural(entry.likes, 'like')}`
     : 'in no digest';
   return {
+    id: paper.id,
     rank: place.rank,
     title: shown(paper.title),
     url: paperLinks(paper.id).abs,

@@ -1,6 +1,6 @@
 import type { Weekday } from '../domain/day.ts';
 import { localTime } from '../domain/schedule.ts';
-import type { Subscription, Wish } from '../domain/subscription.ts';
+import type { Layout, Subscription, Wish } from '../domain/subscription.ts';
 import { allWeek, workWeek } from '../domain/subscription.ts';
 import { count, listOf, plural } from '../text/count.ts';
 
@@ -14,10 +14,16 @@ const weekdayNames: Record<Weekday, string> = {
   sun: 'Sundays',
 };
 
+const looks: Record<Layout, string> = {
+  compact: ' as a list',
+  cards: '',
+  thread: ' with a thread',
+};
+
 /** `the top 10 papers of cs.CV, weekdays at 09:00 (Europe/Berlin)` */
 export function wishLine(wish: Wish): string {
   const heat = wish.minHeat > 0 ? ` with heat ${count(wish.minHeat)} or more` : '';
-  return `the top ${plural(wish.top, 'paper')} of ${categoriesLine(wish)}${heat}, ${daysLine(wish.days)} at ${wish.at} (${wish.zone})`;
+  return `the top ${plural(wish.top, 'paper')} of ${categoriesLine(wish)}${heat}${looks[wish.layout]}, ${daysLine(wish.days)} at ${wish.at} (${wish.zone})`;
 }
 
 /** `next Tue 24 Nov 2026 09:00` */

@@ -41,12 +41,12 @@ function withoutDashes(args: readonly string[]): string[] {
   return [...ours, '--', ...args.filter((arg) => arg !== '--json')];
 }
 
-async function* linesOf(words: readonly string[], { terminal }: Session) {
+async function* linesOf(words: readonly string[], { terminal, ending }: Session) {
   if (words.length > 0) {
     yield words.join(' ');
     return;
   }
-  for await (const line of createInterface({ input: terminal.input })) {
+  for await (const line of createInterface({ input: terminal.input, signal: ending })) {
     if (line.trim() !== '') yield line;
   }
 }

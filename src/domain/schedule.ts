@@ -36,6 +36,17 @@ export function isZone(name: string): boolean {
   return IANAZone.isValidZone(name);
 }
 
+/** The zones meant by a name in any case, or by a city's alone: `berlin` is Europe/Berlin. */
+export function zonesNamed(text: string): readonly string[] {
+  const name = text.toLowerCase();
+  if (/^(utc|gmt)$/.test(name)) return [name.toUpperCase()];
+  const known = Intl.supportedValuesOf('timeZone');
+  const same = known.find((zone) => zone.toLowerCase() === name);
+  if (same !== undefined) return [same];
+  const ofCity = known.filter((zone) => zone.toLowerCase().endsWith(`/${name}`));
+  return ofCity.length === 0 && isZone(text) ? [text] : ofCity;
+}
+
 /** The moment as its people read it: `Tue 24 Nov 2026 09:00`. */
 export function localTime(moment: Date, zone: string): string {
   return DateTime.fromJSDate(moment, { zone }).setLocale('en-GB').toFormat('ccc d LLL yyyy HH:mm');

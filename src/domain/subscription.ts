@@ -10,7 +10,17 @@ export interface Wish extends Schedule {
   readonly top: number;
   /** Only papers at least so hot, by the formula of the digest; 0 for all. */
   readonly minHeat: number;
+  readonly layout: Layout;
+  /** The platform's id of the one role or group that a scheduled digest may ping; empty for nobody. */
+  readonly mention: string;
 }
+
+/**
+ * How a digest looks: a list of one line each, a card a paper,
+ * or one message for the day and a thread with a message a paper.
+ */
+export const layouts = ['compact', 'cards', 'thread'] as const;
+export type Layout = (typeof layouts)[number];
 
 /** A channel's wish, kept; a channel may have several, one per set of categories. */
 export interface Subscription extends Wish {
@@ -32,6 +42,8 @@ export const usualWish: Wish = {
   categories: [],
   top: 10,
   minHeat: 0,
+  layout: 'cards',
+  mention: '',
   at: '09:00',
   zone: 'UTC',
   days: workWeek,

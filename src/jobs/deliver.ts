@@ -1,5 +1,6 @@
 import type { Adapter } from '../adapters/adapter.ts';
 import { deliveryCard } from '../cards/delivery-card.ts';
+import { pausedCard } from '../cards/message-card.ts';
 import { packActions } from '../cards/pack-actions.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import type { Digest } from '../domain/digest.ts';
@@ -45,16 +46,18 @@ async function deliverOne(
   }
   try {
     const messages = await messagesOf(delivery, adapter, workshop);
+    const arrived = [...delivery.arrived];
     for (const [part, message] of messages.entries()) {
       if (part < delivery.arrived.length) continue;
       const key = `${delivery.id}-${part}`;
-      const id = await adapter.send(delivery.subscription.channel, message, key);
+      const id = await adapter.send(delivery.subscription.channel, message, key, arrived);
       await store.deliveries.markArrived(delivery.id, id);
+      arrived.push(id);
     }
     const remark = messages.length === 0 ? 'no paper fitted' : undefined;
     await store.deliveries.markSent(delivery.id, clock.now(), remark);
   } catch (error) {
-    await postpone(delivery, error, workshop);
+    await postpone(delivery, adapter, error, workshop);
     log.warn(
       { delivery: delivery.id, channel: delivery.subscription.channel, err: error },
       'A digest could not be delivered.',
@@ -78,12 +81,18 @@ async function messagesOf(
   return adapter.layOut(card);
 }
 
-async function postpone(delivery: Delivery, error: unknown, workshop: Workshop): Promise<void> {
+async function postpone(
+  delivery: Delivery,
+  adapter: Adapter,
+  error: unknown,
+  workshop: Workshop,
+): Promise<void> {
   const { store, clock } = workshop;
   const now = clock.now();
   if (error instanceof RefusedError) {
     await store.deliveries.giveUp(delivery.id, now, error.message);
     await store.subscriptions.pause(delivery.subscription.id, error.message);
+    await tellMaker(delivery, adapter, error.message);
     return;
   }
   const usual = new Date(now.getTime() + backoffMs(delivery.attempts));
@@ -91,4 +100,15 @@ async function postpone(delivery: Delivery, error: unknown, workshop: Workshop):
   // A time that has passed would be taken up again at once, without end.
   const retryAt = asked && asked > now ? asked : usual;
   await store.deliveries.retryLater(delivery.id, retryAt, messageOf(error));
+}
+
+/** Once, since a paused subscription is not tried again. */
+async function tellMaker(
+  { subscription }: Delivery,
+  adapter: Adapter,
+  reason: string,
+): Promise<void> {
+  const { channel, maker } = subscription;
+  const person = { platform: channel.platform, workspace: channel.workspace, id: maker };
+  await adapter.tell(person, pausedCard(subscription, reason));
 }

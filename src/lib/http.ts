@@ -134,7 +134,7 @@ function readRetryAfter(value: string | null, now: Date): Date | undefined {
   const text = value?.trim() ?? '';
   const at = /^\d+$/.test(text)
     ? now.getTime() + Number(text) * second
-    : / GMT$/.test(text)
+    : text.endsWith(' GMT')
       ? Date.parse(text)
       : Number.NaN;
   if (Number.isNaN(at)) return undefined;

@@ -4,6 +4,7 @@ import type { Day } from '../domain/day.ts';
 import type { Delivery, Shipment } from '../domain/delivery.ts';
 import type { Digest, Entry } from '../domain/digest.ts';
 import type { Paper } from '../domain/paper.ts';
+import type { Person } from '../domain/person.ts';
 import type { Subscription, Wish } from '../domain/subscription.ts';
 
 /** Everything hotpapers remembers. Each method is one transaction. */
@@ -13,6 +14,8 @@ export interface Store {
   readonly subscriptions: Subscriptions;
   readonly deliveries: Deliveries;
   readonly actions: Actions;
+  readonly saves: Saves;
+  readonly workspaces: Workspaces;
   readonly settings: Settings;
   counts(): Promise<Counts>;
   close(): Promise<void>;
@@ -124,12 +127,16 @@ export interface Papers {
   find(id: ArxivId): Promise<KnownPaper | undefined>;
   /** Hottest first, each paper once, in the digest where it was hottest; equal heat by ascending id. */
   hottest(selection: Selection, page: PageWish): Promise<Page<Found>>;
+  /** Names of authors of which some word begins as typed, those with most papers first. */
+  authors(typed: string, limit: number): Promise<readonly string[]>;
   /** Newest id first. */
   search(query: SearchQuery, page: PageWish): Promise<Page<Found>>;
 }
 
 export interface NewSubscription extends Wish {
   readonly channel: Channel;
+  /** The newest digest it was given already, when one that was stopped is brought back. */
+  readonly deliveredDay?: Day | undefined;
   readonly maker: string;
   readonly nextAt: Date;
 }
@@ -151,6 +158,9 @@ export interface Subscriptions {
   inChannel(channel: Channel): Promise<readonly Subscription[]>;
   remove(id: number): Promise<void>;
   pause(id: number, because: string): Promise<void>;
+  resume(id: number, nextAt: Date): Promise<void>;
+  /** Ends all of a workspace that we were removed from. */
+  leave(platform: Platform, workspace: string): Promise<void>;
   /** Running subscriptions whose hour has come, longest due first. */
   due(now: Date, limit: number): Promise<readonly Subscription[]>;
 }
@@ -194,6 +204,29 @@ export interface Actions {
     life: { readonly now: Date; readonly until: Date },
   ): Promise<void>;
   recall(key: string, now: Date): Promise<string | undefined>;
+}
+
+/** The papers people keep for themselves. */
+export interface Saves {
+  /** False if it was kept already. */
+  add(person: Person, paper: ArxivId, at: Date): Promise<boolean>;
+  /** False if it was not kept. */
+  remove(person: Person, paper: ArxivId): Promise<boolean>;
+  has(person: Person, paper: ArxivId): Promise<boolean>;
+  /** The latest kept first. */
+  list(person: Person, page: PageWish): Promise<Page<Found>>;
+}
+
+export interface WorkspaceSettings {
+  /** The role whose members may change what channels get; empty for the platform's own rule. */
+  readonly managerRole: string;
+}
+
+/** How each workspace wants to be run. */
+export interface Workspaces {
+  /** The defaults for one that never chose. */
+  read(platform: Platform, workspace: string): Promise<WorkspaceSettings>;
+  write(platform: Platform, workspace: string, settings: WorkspaceSettings): Promise<void>;
 }
 
 /** Small facts by name. */

@@ -26,7 +26,7 @@ afterEach(async () => {
 describe('hotpapers on Discord', () => {
   it('logs in without privileged intents and registers its command once', async () => {
     expect(discord.intents).toBe(1);
-    expect(discord.commands).toMatchObject([{ name: 'hotpapers' }]);
+    expect(discord.commands).toMatchObject([{ name: 'hotpapers' }, { name: 'hotpapers: look up' }]);
     expect(discord.commandWrites).toBe(1);
 
     await running.app.stop();

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
-import type { Action, Card, PaperItem, Section } from '../../src/cards/card.ts';
+import type { Action, Card, Choice, Menu, PaperItem, Section } from '../../src/cards/card.ts';
+import { layouts } from '../../src/domain/subscription.ts';
 import type { RichText, Span } from '../../src/text/rich-text.ts';
+import { anId } from './builders.ts';
 
 // Lengths are generated, not long random texts: those take minutes to shrink.
 const alphabets = [
@@ -33,6 +35,7 @@ const span: fc.Arbitrary<Span> = fc.record(
 const rich: fc.Arbitrary<RichText> = fc.array(span, { maxLength: 6 });
 
 const paper: fc.Arbitrary<PaperItem> = fc.record({
+  id: fc.constant(anId()),
   rank: fc.option(fc.integer({ min: 1, max: 2000 }), { nil: undefined }),
   title: text(5000),
   url: fc.constant('https://arxiv.org/abs/2011.02519'),
@@ -58,6 +61,17 @@ const section: fc.Arbitrary<Section> = fc.record(
   { requiredKeys: ['body'] },
 );
 
+const choice: fc.Arbitrary<Choice> = fc.record({
+  label: text(300),
+  detail: text(300),
+  line: text(90, 1).map((line) => line.replaceAll(/\s/g, 'x')),
+});
+
+const menu: fc.Arbitrary<Menu> = fc.record({
+  prompt: text(300, 1).map((prompt) => `Open${prompt}`),
+  choices: fc.array(choice, { maxLength: 40 }),
+});
+
 /** A card of any size, with texts that are hard to show. */
 export const anyCard: fc.Arbitrary<Card> = fc.record(
   {
@@ -69,6 +83,22 @@ export const anyCard: fc.Arbitrary<Card> = fc.record(
     sections: fc.array(section, { maxLength: 8 }),
     notes: fc.array(rich, { maxLength: 4 }),
     actions: fc.array(action, { maxLength: 40 }),
+    menu,
+    files: fc.constant([]),
+    layout: fc.constantFrom(...layouts),
+    mention: fc.constant('1574786240148930560'),
   },
-  { requiredKeys: ['title', 'tone', 'intro', 'papers', 'sections', 'notes', 'actions'] },
+  {
+    requiredKeys: [
+      'title',
+      'tone',
+      'intro',
+      'papers',
+      'sections',
+      'notes',
+      'actions',
+      'files',
+      'layout',
+    ],
+  },
 );

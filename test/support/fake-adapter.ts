@@ -40,6 +40,10 @@ export class FakeAdapter implements Adapter<Card> {
     return `m${this.received.length}`;
   }
 
+  async tell(): Promise<boolean> {
+    return true;
+  }
+
   async stop(): Promise<void> {
     this.running = false;
   }

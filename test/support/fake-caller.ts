@@ -4,14 +4,14 @@ import { aChannel } from './builders.ts';
 /** Someone in `#papers` who may do everything and lives in no zone we know. */
 export function aCaller(parts: Partial<Caller> = {}): Caller {
   return {
-    platform: 'console',
-    personId: 'ada',
+    person: { platform: 'console', workspace: '', id: 'ada' },
     here: { channel: aChannel(), name: '#papers' },
     pageSize: 5,
     canShare: true,
     zone: async () => undefined,
     findChannel: async () => undefined,
     whyNotManage: async () => undefined,
+    whyNotAdminister: async () => undefined,
     ...parts,
   };
 }

@@ -7,8 +7,7 @@ const here: NamedChannel = {
 
 /** Whoever sits at the terminal may do everything there. */
 export const consoleCaller: Caller = {
-  platform: 'console',
-  personId: 'operator',
+  person: { platform: 'console', workspace: '', id: 'operator' },
   here,
   pageSize: 20,
   canShare: false,
@@ -16,4 +15,5 @@ export const consoleCaller: Caller = {
   findChannel: async (text) =>
     text.replace(/^#/, '').toLowerCase() === here.channel.id ? here : undefined,
   whyNotManage: async () => undefined,
+  whyNotAdminister: async () => undefined,
 };

@@ -3,6 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { AdapterState, Caller } from '../../../commands/command.ts';
 import type { Action, Card } from '../../cards/card.ts';
 import type { Channel } from '../../domain/channel.ts';
+import type { Person } from '../../domain/person.ts';
 import type { Adapter, House } from '../adapter.ts';
 import { consoleCaller } from './caller.ts';
 import { complete } from './complete.ts';
@@ -55,6 +56,11 @@ export class ConsoleAdapter implements Adapter<string> {
     this.#write(message);
     this.#posted += 1;
     return String(this.#posted);
+  }
+
+  async tell(_person: Person, card: Card): Promise<boolean> {
+    for (const message of this.layOut(card)) this.#write(message);
+    return true;
   }
 
   async stop(): Promise<void> {

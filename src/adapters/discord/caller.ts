@@ -1,7 +1,5 @@
 import {
-  type ButtonInteraction,
-  type ChatInputCommandInteraction,
-  type Client,
+  type AutocompleteInteraction,
   type GuildBasedChannel,
   GuildMember,
   PermissionFlagsBits,
@@ -9,8 +7,10 @@ import {
 import type { Caller, NamedChannel } from '../../../commands/command.ts';
 import type { Channel } from '../../domain/channel.ts';
 import { listOf } from '../../text/count.ts';
+import type { House } from '../adapter.ts';
+import type { Asking } from './respond.ts';
 
-export type Asking = ChatInputCommandInteraction | ButtonInteraction;
+type Anyone = Asking | AutocompleteInteraction;
 
 const pageSize = 5;
 
@@ -20,37 +20,36 @@ const needed = [
   [PermissionFlagsBits.EmbedLinks, 'Embed Links'],
 ] as const;
 
-/** Whoever used a command or pressed a button. */
-export function callerOf(interaction: Asking): Caller {
-  const { guildId, channelId, client } = interaction;
+/** Whoever used a command, pressed a button or chose from a menu. */
+export function callerOf(interaction: Anyone, house: House): Caller {
+  const { guildId, channelId } = interaction;
   return {
-    platform: 'discord',
-    personId: interaction.user.id,
+    person: { platform: 'discord', workspace: '', id: interaction.user.id },
     here: {
-      channel: { platform: 'discord', workspace: guildId ?? '', id: channelId },
+      channel: { platform: 'discord', workspace: guildId ?? '', id: channelId ?? '' },
       name: hereName(interaction),
     },
     pageSize,
     canShare: guildId !== null,
     // Discord tells a person's language but not their zone.
     zone: async () => undefined,
-    findChannel: (text) => findChannel(text, guildId, client),
-    whyNotManage: (channel) => whyNotManage(channel, interaction),
+    findChannel: (text) => findChannel(text, interaction),
+    whyNotManage: (channel) => whyNotManage(channel, interaction, house),
+    whyNotAdminister: async () =>
+      interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild)
+        ? undefined
+        : 'You need Manage Server to change how hotpapers is run here.',
   };
 }
 
-function hereName({ guildId, channel }: Asking): string {
+function hereName({ guildId, channel }: Anyone): string {
   if (guildId === null) return 'This conversation';
   return channel && 'name' in channel && channel.name ? `#${channel.name}` : 'This channel';
 }
 
-async function findChannel(
-  text: string,
-  guildId: string | null,
-  client: Client,
-): Promise<NamedChannel | undefined> {
+async function findChannel(text: string, interaction: Anyone): Promise<NamedChannel | undefined> {
   const id = /^(?:<#)?(\d+)>?$/.exec(text.trim())?.[1];
-  const found = id && guildId ? await findInGuild(id, guildId, client) : undefined;
+  const found = id ? await findInGuild(id, interaction) : undefined;
   return (
     found && {
       channel: { platform: 'discord', workspace: found.guildId, id: found.id },
@@ -61,42 +60,54 @@ async function findChannel(
 
 async function findInGuild(
   id: string,
-  guildId: string,
-  client: Client,
+  { guildId, client }: Anyone,
 ): Promise<GuildBasedChannel | undefined> {
   // A channel that was deleted or hidden from us is one we cannot find.
   const channel = await client.channels.fetch(id).catch(() => null);
-  if (!channel || channel.isDMBased() || channel.guildId !== guildId) return undefined;
-  return channel.isTextBased() ? channel : undefined;
+  return channel && !channel.isDMBased() && channel.guildId === guildId ? channel : undefined;
+}
+
+async function whyNotManage(
+  channel: Channel,
+  interaction: Anyone,
+  house: House,
+): Promise<string | undefined> {
+  // In a direct message there is nobody else to ask.
+  if (channel.workspace === '') {
+    return channel.id === interaction.channelId ? undefined : 'That conversation is not yours.';
+  }
+  const found = await findInGuild(channel.id, interaction);
+  if (!found) {
+    return interaction.guild
+      ? 'That channel is gone, or hidden from me. I need View Channel there.'
+      : 'I am not in this server, so I cannot post here. Somebody who manages it can add me.';
+  }
+  const { theirs, own } = permissionsIn(found, interaction);
+  const { managerRole } = await house.settings({ platform: 'discord', id: channel.workspace });
+  const mayManage =
+    theirs?.has(PermissionFlagsBits.ManageChannels) || hasRole(interaction, managerRole);
+  if (!mayManage) {
+    return `You need Manage Channels in #${found.name}${managerRole && ', or the role this server chose,'} to change what it gets.`;
+  }
+  const missing = needed.filter(([bit]) => !own?.has(bit)).map(([, name]) => name);
+  return missing.length > 0
+    ? `I cannot post in #${found.name}: give me ${listOf(missing)} there.`
+    : undefined;
 }
 
 /** In the channel asked from Discord says both; elsewhere they follow from roles and overwrites. */
-function permissionsIn(channel: GuildBasedChannel, interaction: Asking) {
+function permissionsIn(channel: GuildBasedChannel, interaction: Anyone) {
   if (channel.id === interaction.channelId) {
     return { theirs: interaction.memberPermissions, own: interaction.appPermissions };
   }
   const { member, client } = interaction;
   return {
     theirs: member instanceof GuildMember ? channel.permissionsFor(member) : null,
-    own: channel.permissionsFor(client.user),
+    own: channel.permissionsFor(client.user.id),
   };
 }
 
-async function whyNotManage(channel: Channel, interaction: Asking): Promise<string | undefined> {
-  // In a direct message there is nobody else to ask.
-  if (channel.workspace === '') {
-    return channel.id === interaction.channelId ? undefined : 'That conversation is not yours.';
-  }
-  const found = await findInGuild(channel.id, channel.workspace, interaction.client);
-  if (!found || channel.workspace !== interaction.guildId) {
-    return 'That channel is gone, or hidden from me. I need View Channel there.';
-  }
-  const { theirs, own } = permissionsIn(found, interaction);
-  if (!theirs?.has(PermissionFlagsBits.ManageChannels)) {
-    return `You need Manage Channels in #${found.name} to change what it gets.`;
-  }
-  const missing = needed.filter(([bit]) => !own?.has(bit)).map(([, name]) => name);
-  if (missing.length > 0)
-    return `I cannot post in #${found.name}: give me ${listOf(missing)} there.`;
-  return undefined;
+function hasRole({ member }: Anyone, role: string): boolean {
+  if (role === '' || !member) return false;
+  return Array.isArray(member.roles) ? member.roles.includes(role) : member.roles.cache.has(role);
 }

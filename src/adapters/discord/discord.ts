@@ -1,32 +1,29 @@
-import {
-  Client,
-  type ClientOptions,
-  Events,
-  GatewayIntentBits,
-  type Interaction,
-  Routes,
-} from 'discord.js';
-import { z } from 'zod';
+import { Client, Events, type Guild, type Interaction } from 'discord.js';
 import type { AdapterState } from '../../../commands/command.ts';
 import type { Card } from '../../cards/card.ts';
 import type { Channel } from '../../domain/channel.ts';
+import type { Person } from '../../domain/person.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
-import type { Adapter, House, Question } from '../adapter.ts';
+import type { Adapter, House } from '../adapter.ts';
 import { callerOf } from './caller.ts';
-import { commandJson, commandName } from './command-json.ts';
+import { clientOptions } from './client-options.ts';
+import { commandsJson } from './command-json.ts';
+import { complete } from './complete.ts';
 import { loginFailure, sendFailure } from './failures.ts';
-import { type DiscordMessage, layOut, lineOfCustomId } from './lay-out.ts';
+import { layOut } from './lay-out.ts';
+import type { DiscordMessage } from './message.ts';
+import { Poster } from './post.ts';
+import { questionOf } from './question.ts';
 import { register } from './register.ts';
 import { respond } from './respond.ts';
+import { channelToSpeakIn } from './welcome.ts';
 
 export interface DiscordSettings {
   readonly token: string;
   readonly apiUrl: string | undefined;
   readonly guildId: string | undefined;
 }
-
-const Sent = z.object({ id: z.string() });
 
 /** Discord, over its gateway; the only place that knows discord.js is this folder. */
 export class DiscordAdapter implements Adapter<DiscordMessage> {
@@ -36,6 +33,7 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
   readonly #log: Log;
   readonly #answering = new Set<Promise<void>>();
   #client: Client | undefined;
+  #poster: Poster | undefined;
   #state: Omit<AdapterState, 'platform'> = { state: 'stopped', detail: 'not started' };
 
   constructor(settings: DiscordSettings, clock: Clock, log: Log) {
@@ -50,16 +48,17 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
 
   async start(house: House): Promise<void> {
     this.#state = { state: 'starting', detail: 'logging in' };
-    const client = new Client(optionsOf(this.#settings));
+    const client = new Client(clientOptions(this.#settings.apiUrl));
     this.#client = client;
+    this.#poster = new Poster(client, this.#log);
     try {
-      this.#listen(client, house);
       await loggedIn(client, this.#settings.token);
       if (!client.isReady()) throw new Error('READY came, but the client is not ready');
       const { user, application } = client;
-      const command = commandJson(house.commands);
-      const changed = await register(client.rest, application.id, this.#settings.guildId, command);
-      this.#log.info({ changed }, 'The Discord command is registered.');
+      const json = commandsJson(house.commands);
+      const changed = await register(client.rest, application.id, this.#settings.guildId, json);
+      this.#log.info({ changed }, 'The Discord commands are registered.');
+      this.#listen(client, house);
       this.#state = { state: 'running', detail: `logged in as ${user.tag}` };
     } catch (error) {
       await client.destroy();
@@ -73,14 +72,32 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
     return layOut(card);
   }
 
-  async send(channel: Channel, message: DiscordMessage, key: string): Promise<string> {
-    if (!this.#client) throw new Error('Discord is not running');
-    const body = { ...message, nonce: key, enforce_nonce: true, allowed_mentions: { parse: [] } };
+  async send(
+    channel: Channel,
+    message: DiscordMessage,
+    key: string,
+    earlier: readonly string[],
+  ): Promise<string> {
+    if (!this.#poster) throw new Error('Discord is not running');
     try {
-      const sent = await this.#client.rest.post(Routes.channelMessages(channel.id), { body });
-      return Sent.parse(sent).id;
+      return await this.#poster.post(channel.id, message, key, earlier);
     } catch (error) {
       throw sendFailure(error, this.#clock.now());
+    }
+  }
+
+  async tell({ id }: Person, card: Card): Promise<boolean> {
+    try {
+      const user = await this.#client?.users.fetch(id);
+      const conversation = await user?.createDM();
+      for (const message of layOut(card)) {
+        await conversation?.send({ ...message, files: [], allowedMentions: { parse: [] } });
+      }
+      return conversation !== undefined;
+    } catch (error) {
+      // Many people take no messages from strangers.
+      this.#log.info({ err: error }, 'Somebody could not be told privately.');
+      return false;
     }
   }
 
@@ -89,23 +106,24 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
     await Promise.allSettled(this.#answering);
     await this.#client?.destroy();
     this.#client = undefined;
+    this.#poster = undefined;
     if (this.#state.state !== 'failed') this.#state = { state: 'stopped', detail: 'stopped' };
   }
 
-  #listen(client: Client, house: House): void {
+  #listen(client: Client<true>, house: House): void {
     client.on(Events.InteractionCreate, (interaction) => {
-      const work = this.#answer(interaction, house).catch((error: unknown) => {
-        // The person gets Discord's own "did not respond"; there is nobody else to tell.
-        this.#log.warn({ err: error }, 'An answer did not reach Discord.');
-      });
-      this.#answering.add(work);
-      void work.finally(() => this.#answering.delete(work));
+      this.#track(this.#answer(interaction, house));
+    });
+    client.on(Events.GuildCreate, (guild) => this.#track(this.#welcome(guild, house)));
+    client.on(Events.GuildDelete, ({ id }) => {
+      const workspace = { platform: this.platform, id } as const;
+      house.onEvent({ kind: 'left', workspace, because: 'hotpapers was removed from the server' });
     });
     client.on(Events.ChannelDelete, (channel) => {
       const workspace = channel.isDMBased() ? '' : channel.guildId;
       house.onEvent({
         kind: 'lost-channel',
-        channel: { platform: 'discord', workspace, id: channel.id },
+        channel: { platform: this.platform, workspace, id: channel.id },
         because: 'the channel was deleted',
       });
     });
@@ -124,19 +142,38 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
   }
 
   async #answer(interaction: Interaction, house: House): Promise<void> {
+    if (interaction.isAutocomplete()) {
+      await complete(interaction, house);
+      return;
+    }
     const question = questionOf(interaction);
     if (!question) return;
-    if (!interaction.isChatInputCommand() && !interaction.isButton()) return;
-    await respond(interaction, house.answer(question, callerOf(interaction)));
+    if (
+      interaction.isChatInputCommand() ||
+      interaction.isMessageContextMenuCommand() ||
+      interaction.isButton() ||
+      interaction.isStringSelectMenu()
+    ) {
+      await respond(interaction, house.answer(question, callerOf(interaction, house)));
+    }
   }
-}
 
-function optionsOf({ apiUrl }: DiscordSettings): ClientOptions {
-  return {
-    intents: [GatewayIntentBits.Guilds],
-    allowedMentions: { parse: [] },
-    ...(apiUrl && { rest: { api: apiUrl.replace(/\/$/, '') } }),
-  };
+  /** One message to a server that just installed us; nothing where we may speak nowhere. */
+  async #welcome(guild: Guild, house: House): Promise<void> {
+    const channel = channelToSpeakIn(guild);
+    if (!channel || !this.#poster) return;
+    const [message] = layOut(house.welcome());
+    if (message) await this.#poster.post(channel.id, message, `hello-${guild.id}`.slice(0, 25), []);
+  }
+
+  #track(work: Promise<void>): void {
+    const settled = work.catch((error: unknown) => {
+      // The person gets Discord's own "did not respond"; there is nobody else to tell.
+      this.#log.warn({ err: error }, 'An answer did not reach Discord.');
+    });
+    this.#answering.add(settled);
+    void settled.finally(() => this.#answering.delete(settled));
+  }
 }
 
 /** Resolves when the gateway says READY. */
@@ -151,19 +188,4 @@ async function loggedIn(client: Client, token: string): Promise<void> {
   });
   await client.login(token);
   await Promise.race([ready, refused]);
-}
-
-function questionOf(interaction: Interaction): Question | undefined {
-  if (interaction.isButton()) {
-    const line = lineOfCustomId(interaction.customId);
-    return line === undefined ? undefined : { line };
-  }
-  if (!interaction.isChatInputCommand() || interaction.commandName !== commandName) {
-    return undefined;
-  }
-  const [subcommand] = interaction.options.data;
-  const given = (subcommand?.options ?? []).map(
-    ({ name, value }) => [name, String(value)] as const,
-  );
-  return { name: interaction.options.getSubcommand(), options: Object.fromEntries(given) };
 }

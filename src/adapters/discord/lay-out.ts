@@ -1,89 +1,52 @@
-import { type APIEmbed, ButtonStyle, ComponentType } from 'discord.js';
-import type { Action, Card, PaperItem } from '../../cards/card.ts';
+import type { Card, PaperItem } from '../../cards/card.ts';
 import { clip } from '../../text/clip.ts';
 import { bold, plainText, type RichText, span } from '../../text/rich-text.ts';
-import { visible } from '../../text/visible.ts';
-import { colorOf, toneColors } from './colors.ts';
+import { toneColors } from './colors.ts';
+import { compactLists } from './compact-list.ts';
+import { rowsOf } from './components.ts';
+import { labelText } from './label-text.ts';
 import { limits } from './limits.ts';
 import { clippedEscaped, markup } from './markup.ts';
+import type { DiscordMessage } from './message.ts';
+import { paperEmbed, paperEmbeds } from './paper-embeds.ts';
 
-export interface DiscordButton {
-  readonly type: ComponentType.Button;
-  readonly style: ButtonStyle.Primary | ButtonStyle.Secondary | ButtonStyle.Danger;
-  readonly label: string;
-  readonly custom_id: string;
-}
+// A thread has room for all of a summary.
+const wholeSummary = 1500;
 
-export interface DiscordRow {
-  readonly type: ComponentType.ActionRow;
-  readonly components: DiscordButton[];
-}
-
-export interface DiscordMessage {
-  readonly content: string;
-  readonly embeds: APIEmbed[];
-  readonly components: DiscordRow[];
-}
-
-// What ten embeds may use at most, so that a digest of ten is one message whatever its titles.
-const share = { title: 200, author: 90, authors: 130, footer: 90, summary: 280 } as const;
-
-/** The paper lists of a card as embeds under a heading, everything else as one embed; the buttons come last. */
+/** A card as messages, each inside Discord's limits; menu and buttons are under the last one in the channel. */
 export function layOut(card: Card): DiscordMessage[] {
   const messages = card.papers.length > 0 ? paperMessages(card) : [textMessage(card)];
-  const last = messages.at(-1);
-  if (!last) return [];
-  return [...messages.slice(0, -1), { ...last, components: rowsOf(card.actions) }];
-}
-
-function paperMessages(card: Card): DiscordMessage[] {
-  const chunks = [];
-  for (let first = 0; first < card.papers.length; first += limits.embeds) {
-    chunks.push(card.papers.slice(first, first + limits.embeds));
-  }
-  return chunks.map((papers, index) => ({
-    content: index === 0 ? headOf(card) : '',
-    embeds: embedsOf(papers),
-    components: [],
+  const lastInChannel = messages.findLastIndex(({ place }) => place === 'channel');
+  return messages.map((message, index) => ({
+    ...message,
+    ...(index === lastInChannel && { components: rowsOf(card), files: card.files }),
   }));
 }
 
-function headOf(card: Card): string {
-  const title = `**${clippedEscaped(card.title, 300)}**`;
-  const notes = card.notes.map((note) => `\n-# ${markup(note, 400)}`).join('');
-  const room = limits.content - title.length - notes.length - 1;
-  const intro = card.intro.length > 0 ? `\n${markup(card.intro, Math.max(0, room))}` : '';
-  return clip(title + intro + notes, limits.content);
+function paperMessages(card: Card): DiscordMessage[] {
+  switch (card.layout) {
+    case 'compact':
+      return compactMessages(card);
+    case 'thread':
+      return [...compactMessages(card), ...card.papers.map((paper) => threadMessage(card, paper))];
+    case 'cards':
+    default:
+      return chunks(card.papers, limits.embeds).map((papers, index) => ({
+        ...blank(card, index),
+        embeds: paperEmbeds(papers),
+      }));
+  }
 }
 
-function embedsOf(papers: readonly PaperItem[]): APIEmbed[] {
-  const bare = papers.map((paper) => embedOf(paper, 0));
-  const used = bare.reduce((sum, embed) => sum + lengthOf(embed), 0);
-  const room = Math.floor((limits.allEmbeds - used) / papers.length) - 1;
-  return papers.map((paper) => embedOf(paper, Math.min(share.summary, room)));
+function compactMessages(card: Card): DiscordMessage[] {
+  return compactLists(card.papers).map((embed, index) => ({
+    ...blank(card, index),
+    embeds: [embed],
+  }));
 }
 
-function embedOf(paper: PaperItem, summaryLength: number): APIEmbed {
-  const rank = paper.rank === undefined ? '' : `#${paper.rank} · `;
-  const authors = clippedEscaped(paper.authors, share.authors);
-  const summary = summaryLength > 0 ? clippedEscaped(paper.summary, summaryLength) : '';
-  const counts = shownLabel(paper.counts, share.footer);
-  const description = [authors && `*${authors}*`, summary].filter((line) => line !== '').join('\n');
-  return {
-    color: colorOf(paper.categories),
-    author: { name: shownLabel(`${rank}${paper.categories.join(' · ')}`, share.author) || 'arXiv' },
-    title: clippedEscaped(paper.title, share.title) || 'Untitled',
-    url: paper.url,
-    ...(description && { description }),
-    ...(counts && { footer: { text: counts } }),
-  };
-}
-
-function lengthOf({ title, description, author, footer }: APIEmbed): number {
-  return [title, description, author?.name, footer?.text].reduce(
-    (sum, text) => sum + (text?.length ?? 0),
-    0,
-  );
+function threadMessage(card: Card, paper: PaperItem): DiscordMessage {
+  return { ...blank(card, 1), place: 'thread', embeds: [paperEmbed(paper, wholeSummary)] };
 }
 
 function textMessage(card: Card): DiscordMessage {
@@ -95,10 +58,11 @@ function textMessage(card: Card): DiscordMessage {
       ...body,
     ]),
   ];
-  const footer = shownLabel(card.notes.map(plainText).join('\n'), limits.footer / 2);
-  const description = markup(parts, limits.description).trim();
+  const footer = labelText(card.notes.map(plainText).join('\n'), limits.footer / 2);
+  const room = Math.min(limits.description, limits.allEmbeds - limits.title - footer.length);
+  const description = markup(parts, room).trim();
   return {
-    content: '',
+    ...blank(card, 1),
     embeds: [
       {
         color: toneColors[card.tone],
@@ -108,42 +72,35 @@ function textMessage(card: Card): DiscordMessage {
         ...(footer && { footer: { text: footer } }),
       },
     ],
-    components: [],
   };
 }
 
-/** For the fields in which Discord reads no Markdown; it counts a text of blanks as none. */
-function shownLabel(text: string, limit: number): string {
-  return clip(visible(text).trim(), limit);
+/** A message without embeds; the first of a card has its heading. */
+function blank(card: Card, index: number): DiscordMessage {
+  const isFirst = index === 0;
+  const mention = isFirst && card.mention ? `<@&${card.mention}>\n` : '';
+  return {
+    content: isFirst ? mention + headOf(card, limits.content - mention.length) : '',
+    embeds: [],
+    components: [],
+    files: [],
+    place: 'channel',
+    threadName: labelText(card.title, limits.threadName) || 'Hot papers',
+    mention: isFirst ? card.mention : undefined,
+  };
 }
 
-const styles = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
-
-function rowsOf(actions: readonly Action[]): DiscordRow[] {
-  const buttons = actions.slice(0, limits.rows * limits.buttonsInRow).map(
-    ({ label, line, style }, index): DiscordButton => ({
-      type: ComponentType.Button,
-      style: style ? styles[style] : ButtonStyle.Secondary,
-      label: shownLabel(label, limits.label) || '…',
-      custom_id: writeCustomId(index, line),
-    }),
-  );
-  const rows: DiscordRow[] = [];
-  for (let first = 0; first < buttons.length; first += limits.buttonsInRow) {
-    rows.push({
-      type: ComponentType.ActionRow,
-      components: buttons.slice(first, first + limits.buttonsInRow),
-    });
-  }
-  return rows;
+function headOf(card: Card, limit: number): string {
+  const title = `**${clippedEscaped(card.title, 300)}**`;
+  const notes = card.notes.map((note) => `\n-# ${markup(note, 400)}`).join('');
+  const room = limit - title.length - notes.length - 1;
+  const intro = card.intro.length > 0 ? `\n${markup(card.intro, Math.max(0, room))}` : '';
+  return clip(title + intro + notes, limit);
 }
 
-/** The number makes it unique, for Discord refuses two buttons that do the same. */
-function writeCustomId(index: number, line: string): string {
-  return `${index}|${line}`;
-}
-
-/** The command a button carries; undefined if the button is not ours. */
-export function lineOfCustomId(customId: string): string | undefined {
-  return /^\d+\|([\s\S]+)$/.exec(customId)?.[1];
+function chunks<T>(items: readonly T[], size: number): T[][] {
+  const made: T[][] = [];
+  for (let first = 0; first < items.length; first += size)
+    made.push(items.slice(first, first + size));
+  return made;
 }

@@ -11,5 +11,9 @@ export const limits = {
   rows: 5,
   buttonsInRow: 5,
   label: 80,
+  choices: 25,
+  choice: 100,
+  placeholder: 150,
   customId: 100,
+  threadName: 100,
 } as const;

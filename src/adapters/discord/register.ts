@@ -2,22 +2,26 @@ import { isDeepStrictEqual } from 'node:util';
 import { type REST, Routes } from 'discord.js';
 import { z } from 'zod';
 
-/** Registers the command where it differs from what Discord has; says whether it did. */
+/** Registers the commands where they differ from what Discord has; says whether they did. */
 export async function register(
   rest: REST,
   applicationId: string,
   guildId: string | undefined,
-  command: object,
+  commands: readonly (object & { readonly name: string })[],
 ): Promise<boolean> {
   const route = guildId
     ? Routes.applicationGuildCommands(applicationId, guildId)
     : Routes.applicationCommands(applicationId);
-  const registered = z.array(z.looseObject({})).parse(await rest.get(route));
-  const [only, ...others] = registered;
-  if (only && others.length === 0 && says(only, command)) return false;
-  await rest.put(route, { body: [command] });
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  const registered = z.array(Registered).parse(await rest.get(route, { query }));
+  const theirs = new Map(registered.map((command) => [command.name, command]));
+  const same = commands.every((ours) => says(theirs.get(ours.name), ours));
+  if (same && registered.length === commands.length) return false;
+  await rest.put(route, { body: commands });
   return true;
 }
+
+const Registered = z.looseObject({ name: z.string() });
 
 /** Whether Discord's copy, which has ids and defaults of its own, says all that ours does. */
 function says(theirs: unknown, ours: unknown): boolean {

@@ -1,37 +1,72 @@
-import { MessageFlags } from 'discord.js';
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+  type StringSelectMenuInteraction,
+} from 'discord.js';
 import type { Answer } from '../adapter.ts';
-import type { Asking } from './caller.ts';
-import { type DiscordMessage, layOut } from './lay-out.ts';
+import { layOut } from './lay-out.ts';
+import type { DiscordMessage } from './message.ts';
+
+export type Asking =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | ButtonInteraction
+  | StringSelectMenuInteraction;
 
 // Discord gives three seconds; an answer that takes longer than this is announced first.
 const patienceMs = 1800;
+const privately = MessageFlags.Ephemeral as const;
 
 /** Answers within Discord's three seconds, at once if possible; a private answer's buttons turn its page. */
-export async function respond(interaction: Asking, answering: Promise<Answer>): Promise<void> {
-  const inPlace = interaction.isButton() && interaction.message.flags.has(MessageFlags.Ephemeral);
+export async function respond(asking: Asking, answering: Promise<Answer>): Promise<void> {
   const early = await Promise.race([answering, afterMs(patienceMs)]);
-  if (early === undefined) {
-    await (inPlace ? interaction.deferUpdate() : interaction.deferReply({ flags: privately }));
-  }
-  const { card, isPublic } = early ?? (await answering);
-  const [first, ...others] = layOut(card).map(quiet);
-  if (!first) return;
+  if (early === undefined) await announce(asking);
 
-  if (early === undefined && !(isPublic && inPlace)) await interaction.editReply(first);
-  else if (early === undefined) await interaction.followUp(first);
-  else if (isPublic) await interaction.reply(first);
-  else if (inPlace) await interaction.update(first);
-  else await interaction.reply({ ...first, flags: privately });
+  const { card, isPublic } = early ?? (await answering);
+  const [first, ...others] = layOut(card).map(payloadOf);
+  if (!first) return;
+  if (early === undefined) await fillIn(asking, first, isPublic);
+  else if (isPublic) await asking.reply(first);
+  else if (turnsPage(asking)) await asking.update(first);
+  else await asking.reply({ ...first, flags: privately });
 
   for (const message of others) {
-    await interaction.followUp(isPublic ? message : { ...message, flags: privately });
+    await asking.followUp(isPublic ? message : { ...message, flags: privately });
   }
 }
 
-const privately = MessageFlags.Ephemeral as const;
+async function announce(asking: Asking): Promise<void> {
+  if (turnsPage(asking)) await asking.deferUpdate();
+  else await asking.deferReply({ flags: privately });
+}
 
-function quiet(message: DiscordMessage) {
-  return { ...message, allowedMentions: { parse: [] } };
+type Payload = ReturnType<typeof payloadOf>;
+
+async function fillIn(asking: Asking, message: Payload, isPublic: boolean): Promise<void> {
+  if (!isPublic) {
+    await asking.editReply(message);
+    return;
+  }
+  // What was announced privately stays private: the public answer follows it.
+  if (!turnsPage(asking)) await asking.editReply({ content: 'Shared below.' });
+  await asking.followUp(message);
+}
+
+/** A menu opens something beside the list it belongs to; a button leads on from where it is. */
+function turnsPage(asking: Asking): asking is ButtonInteraction {
+  return asking.isButton() && asking.message.flags.has(MessageFlags.Ephemeral);
+}
+
+function payloadOf({ content, embeds, components, files }: DiscordMessage) {
+  return {
+    content,
+    embeds,
+    components,
+    files: files.map(({ name, text }) => ({ name, attachment: Buffer.from(text) })),
+    allowedMentions: { parse: [] },
+  };
 }
 
 async function afterMs(ms: number): Promise<undefined> {

@@ -27,8 +27,7 @@ export function callerOf(asker: Asker, rights: SlackRights): Caller {
     name: channelId.startsWith('D') ? 'This conversation' : `#${channelName}`,
   };
   return {
-    platform: 'slack',
-    personId: userId,
+    person: { platform: 'slack', workspace: teamId, id: userId },
     here,
     pageSize,
     canShare: true,
@@ -38,6 +37,7 @@ export function callerOf(asker: Asker, rights: SlackRights): Caller {
     },
     findChannel: (text) => findChannel(text, here, userId, rights.client),
     whyNotManage: (channel) => whyNotManage(channel, here, userId, rights),
+    whyNotAdminister: () => whyNotAdmin(userId, rights),
   };
 }
 
@@ -69,19 +69,20 @@ async function whyNotManage(
   userId: string,
   { client, managers }: SlackRights,
 ): Promise<string | undefined> {
-  if (managers === 'admins') {
-    const { user } = await client.users.info({ user: userId });
-    if (!user?.is_admin && !user?.is_owner) {
-      return 'Only admins of the workspace may change what a channel gets.';
-    }
-    return undefined;
-  }
+  if (managers === 'admins') return whyNotAdmin(userId, { client, managers });
   // Whoever can type in a channel is in it.
   if (channel.id === here.channel.id) return undefined;
   for await (const { id } of channelsOf(userId, client)) {
     if (id === channel.id) return undefined;
   }
   return 'You need to be in that channel to change what it gets.';
+}
+
+async function whyNotAdmin(userId: string, { client }: SlackRights): Promise<string | undefined> {
+  const { user } = await client.users.info({ user: userId });
+  return user?.is_admin || user?.is_owner
+    ? undefined
+    : 'Only admins of the workspace may change that.';
 }
 
 async function* channelsOf(userId: string, client: webApi.WebClient) {

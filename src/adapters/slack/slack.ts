@@ -10,6 +10,7 @@ import { z } from 'zod';
 import type { AdapterState } from '../../../commands/command.ts';
 import type { Card } from '../../cards/card.ts';
 import type { Channel } from '../../domain/channel.ts';
+import type { Person } from '../../domain/person.ts';
 import { type Clock, second } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
 import type { Adapter, Answer, House } from '../adapter.ts';
@@ -107,6 +108,19 @@ export class SlackAdapter implements Adapter<SlackMessage> {
       return Posted.parse(posted).ts;
     } catch (error) {
       throw sendFailure(error, this.#clock.now());
+    }
+  }
+
+  async tell({ id }: Person, card: Card): Promise<boolean> {
+    try {
+      // Posted to a person, it arrives in their conversation with the app.
+      for (const message of layOut(card)) {
+        await this.#sends.chat.postMessage({ channel: id, ...message });
+      }
+      return true;
+    } catch (error) {
+      this.#log.info({ err: error }, 'Somebody could not be told privately.');
+      return false;
     }
   }
 

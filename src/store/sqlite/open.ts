@@ -8,8 +8,10 @@ import { SqliteDeliveries } from './deliveries.ts';
 import { SqliteDigests } from './digests.ts';
 import { migrations } from './migrations/migrations.ts';
 import { SqlitePapers } from './papers.ts';
+import { SqliteSaves } from './saves.ts';
 import { SqliteSettings } from './settings.ts';
 import { SqliteSubscriptions } from './subscriptions.ts';
+import { SqliteWorkspaces } from './workspaces.ts';
 
 /** Opens the file, made if it is not there, and brings it up to date. `:memory:` for one that is forgotten. */
 export function openSqlite(file: string): Store {
@@ -26,6 +28,8 @@ export function openSqlite(file: string): Store {
     subscriptions: new SqliteSubscriptions(db),
     deliveries: new SqliteDeliveries(db),
     actions: new SqliteActions(db),
+    saves: new SqliteSaves(db),
+    workspaces: new SqliteWorkspaces(db),
     settings: new SqliteSettings(db),
     counts: async () => countRows(db),
     close: async () => {

@@ -4,10 +4,14 @@ import { canonical } from '../../domain/category.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Paper } from '../../domain/paper.ts';
 import { readable } from '../../text/latex.ts';
+import { AuthorNames } from './author-names.ts';
+import { textsIn } from './json.ts';
 
 /** Keeps a paper as it was last received, and its words for the search. */
 export class PaperWriter {
   readonly #newerEntry: Statement<[number, string], { found: 1 }>;
+  readonly #authors: AuthorNames;
+  readonly #before: Statement<[number], { authors: string }>;
   readonly #paper: Statement<[number, string, string, string]>;
   readonly #abstract: Statement<[number, string]>;
   readonly #dropCategories: Statement<[number]>;
@@ -18,6 +22,8 @@ export class PaperWriter {
     this.#newerEntry = db.prepare(
       'select 1 as found from entries where paper = ? and day > ? limit 1',
     );
+    this.#authors = new AuthorNames(db);
+    this.#before = db.prepare('select authors from papers where row = ?');
     this.#paper = db.prepare(
       `insert into papers (row, title, authors, categories) values (?, ?, ?, ?)
        on conflict (row) do update set
@@ -40,6 +46,9 @@ export class PaperWriter {
   write(paper: Paper, day: Day): void {
     const row = rowOf(paper.id);
     if (this.#newerEntry.get(row, day)) return;
+    const before = this.#before.get(row);
+    if (before) this.#authors.remove(textsIn(before.authors).map(readable));
+    this.#authors.add(paper.authors.map(readable));
     this.#paper.run(
       row,
       paper.title,

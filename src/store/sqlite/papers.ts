@@ -1,7 +1,6 @@
-import type { Database, Statement } from 'better-sqlite3';
-import { type ArxivId, firstRowIn, idOfRow, rowOf } from '../../domain/arxiv-id.ts';
+import type { Database } from 'better-sqlite3';
+import { type ArxivId, firstRowIn, rowOf } from '../../domain/arxiv-id.ts';
 import type { Day } from '../../domain/day.ts';
-import type { Paper } from '../../domain/paper.ts';
 import type {
   Found,
   KnownPaper,
@@ -12,18 +11,11 @@ import type {
   Selection,
 } from '../store.ts';
 import { countLimit } from '../store.ts';
+import { AuthorNames } from './author-names.ts';
 import { pageOf, readCursor } from './cursor.ts';
 import { EntryReader } from './entries.ts';
-import { textsIn } from './json.ts';
+import { FoundReader } from './found.ts';
 import { matchOf, searchOf } from './search-sql.ts';
-
-interface PaperRow {
-  readonly row: number;
-  readonly title: string;
-  readonly authors: string;
-  readonly categories: string;
-  readonly abstract: string;
-}
 
 interface HeatRow {
   readonly paper: number;
@@ -38,25 +30,21 @@ const lastDay = '9999-99-99';
 export class SqlitePapers implements Papers {
   readonly #db: Database;
   readonly #entries: EntryReader;
-  readonly #find: Statement<[number], PaperRow>;
-  readonly #best: Statement<[number], { day: Day; rank: number }>;
+  readonly #found: FoundReader;
+  readonly #authors: AuthorNames;
 
   constructor(db: Database) {
     this.#db = db;
     this.#entries = new EntryReader(db);
-    this.#find = db.prepare(
-      `select row, title, authors, categories, abstract
-       from papers join abstracts on paper = row where row = ?`,
-    );
-    this.#best = db.prepare(
-      'select day, rank from entries where paper = ? order by heat desc, day desc limit 1',
-    );
+    this.#found = new FoundReader(db);
+    this.#authors = new AuthorNames(db);
   }
 
   async find(id: ArxivId): Promise<KnownPaper | undefined> {
     const read = this.#db.transaction((): KnownPaper | undefined => {
-      const row = this.#find.get(rowOf(id));
-      return row && { paper: paperOf(row), ranked: this.#entries.ofPaper(row.row) };
+      const row = rowOf(id);
+      const paper = this.#found.paper(row);
+      return paper && { paper, ranked: this.#entries.ofPaper(row) };
     });
     return read();
   }
@@ -107,6 +95,10 @@ export class SqlitePapers implements Papers {
     return read();
   }
 
+  async authors(typed: string, limit: number): Promise<readonly string[]> {
+    return this.#authors.find(typed, limit);
+  }
+
   async search(query: SearchQuery, wish: PageWish): Promise<Page<Found>> {
     const cursor = readCursor(wish.cursor, 1);
     const given = {
@@ -136,20 +128,10 @@ export class SqlitePapers implements Papers {
         cursor,
         wish.limit,
       );
-      const items = page.rows.map(({ row }) => this.#foundOf(row));
+      const items = page.rows.map(({ row }) => this.#found.find(row));
       return { items, total, skipped: page.skipped, previous: page.previous, next: page.next };
     });
     return read();
-  }
-
-  #foundOf(row: number): Found {
-    const paper = this.#find.get(row);
-    if (!paper) throw new Error(`The search knows paper ${row}, the table does not`);
-    const best = this.#best.get(row);
-    return {
-      paper: paperOf(paper),
-      best: best && this.#entries.find(best.day, best.rank),
-    };
   }
 
   #count(rows: string, given: object): number {
@@ -160,14 +142,4 @@ export class SqlitePapers implements Papers {
       .get(given);
     return counted?.total ?? 0;
   }
-}
-
-function paperOf(row: PaperRow): Paper {
-  return {
-    id: idOfRow(row.row),
-    title: row.title,
-    authors: textsIn(row.authors),
-    categories: textsIn(row.categories),
-    abstract: row.abstract,
-  };
 }

@@ -2,7 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { Channel, Platform } from '../../domain/channel.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Shipment } from '../../domain/delivery.ts';
-import { allWeek, type Subscription } from '../../domain/subscription.ts';
+import { allWeek, type Layout, type Subscription } from '../../domain/subscription.ts';
 import type { NewSubscription, Subscribed, Subscriptions } from '../store.ts';
 
 export interface SubscriptionRow {
@@ -16,6 +16,8 @@ export interface SubscriptionRow {
   readonly at: string;
   readonly zone: string;
   readonly days: string;
+  readonly layout: Layout;
+  readonly mention: string;
   readonly maker: string;
   readonly next_at: string;
   readonly delivered_day: Day | null;
@@ -32,6 +34,8 @@ export class SqliteSubscriptions implements Subscriptions {
   readonly #inChannel: Statement<[string, string, string], SubscriptionRow>;
   readonly #remove: Statement<[number]>;
   readonly #pause: Statement<[string, number]>;
+  readonly #resume: Statement<[string, number]>;
+  readonly #leave: Statement<[string, string]>;
   readonly #due: Statement<[string, number], SubscriptionRow>;
 
   constructor(db: Database) {
@@ -42,11 +46,13 @@ export class SqliteSubscriptions implements Subscriptions {
     );
     this.#upsert = db.prepare(
       `insert into subscriptions
-         (platform, workspace, channel, categories, top, min_heat, at, zone, days, maker, next_at)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         (platform, workspace, channel, categories, top, min_heat, at, zone, days,
+          layout, mention, maker, next_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        on conflict (platform, workspace, channel, categories) do update set
          top = excluded.top, min_heat = excluded.min_heat, at = excluded.at, zone = excluded.zone,
-         days = excluded.days, maker = excluded.maker, next_at = excluded.next_at,
+         days = excluded.days, layout = excluded.layout, mention = excluded.mention,
+         maker = excluded.maker, next_at = excluded.next_at,
          paused_because = null
        returning *`,
     );
@@ -61,6 +67,10 @@ export class SqliteSubscriptions implements Subscriptions {
     );
     this.#remove = db.prepare('delete from subscriptions where id = ?');
     this.#pause = db.prepare('update subscriptions set paused_because = ? where id = ?');
+    this.#resume = db.prepare(
+      'update subscriptions set paused_because = null, next_at = ? where id = ?',
+    );
+    this.#leave = db.prepare('delete from subscriptions where platform = ? and workspace = ?');
     this.#due = db.prepare(
       `select * from subscriptions
        where next_at <= ? and paused_because is null
@@ -81,15 +91,19 @@ export class SqliteSubscriptions implements Subscriptions {
         wish.at,
         wish.zone,
         wish.days.join(','),
+        wish.layout,
+        wish.mention,
         wish.maker,
         wish.nextAt.toISOString(),
       );
       if (!row) throw new Error('Saving a subscription gave no row');
-      const owesProof = !before && proof !== undefined;
-      if (owesProof) this.#oweProof(row.id, proof, at);
+      if (before) return { subscription: subscriptionOf(row), before: subscriptionOf(before) };
+      const delivered = wish.deliveredDay ?? proof;
+      if (delivered !== undefined) this.#delivered.run(delivered, row.id);
+      if (proof !== undefined && delivered === proof) this.#oweProof(row.id, proof, at);
       return {
-        subscription: subscriptionOf(owesProof ? { ...row, delivered_day: proof } : row),
-        before: before && subscriptionOf(before),
+        subscription: subscriptionOf({ ...row, delivered_day: delivered ?? null }),
+        before: undefined,
       };
     });
     return save.immediate();
@@ -99,7 +113,6 @@ export class SqliteSubscriptions implements Subscriptions {
     const now = at.toISOString();
     const shipment: Shipment = { days: [day], missed: [], proof: true };
     this.#owe.run(id, day, JSON.stringify(shipment), now, now);
-    this.#delivered.run(day, id);
   }
 
   async find(id: number): Promise<Subscription | undefined> {
@@ -119,6 +132,14 @@ export class SqliteSubscriptions implements Subscriptions {
     this.#pause.run(because, id);
   }
 
+  async resume(id: number, nextAt: Date): Promise<void> {
+    this.#resume.run(nextAt.toISOString(), id);
+  }
+
+  async leave(platform: Platform, workspace: string): Promise<void> {
+    this.#leave.run(platform, workspace);
+  }
+
   async due(now: Date, limit: number): Promise<readonly Subscription[]> {
     return this.#due.all(now.toISOString(), limit).map(subscriptionOf);
   }
@@ -134,6 +155,8 @@ export function subscriptionOf(row: SubscriptionRow): Subscription {
     at: row.at,
     zone: row.zone,
     days: allWeek.filter((day) => row.days.split(',').includes(day)),
+    layout: row.layout,
+    mention: row.mention,
     maker: row.maker,
     nextAt: new Date(row.next_at),
     deliveredDay: row.delivered_day ?? undefined,

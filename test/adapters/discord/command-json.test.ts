@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { commands } from '../../../commands/index.ts';
-import { commandJson } from '../../../src/adapters/discord/command-json.ts';
+import { commandsJson } from '../../../src/adapters/discord/command-json.ts';
 import { checkCommand } from '../../support/discord-server/limits/commands.ts';
 
 describe('/hotpapers as Discord registers it', () => {
-  const json = commandJson(commands);
+  const all = commandsJson(commands);
+  const json = commandWithOptions(all[0]);
 
   it('is inside every limit', () => {
-    expect(() => checkCommand({ ...json })).not.toThrow();
+    for (const each of all) checkCommand({ ...each });
   });
 
   it('has every command as a subcommand, in the order of help', () => {
-    expect(json.options?.map(({ name }) => name)).toEqual(commands.map(({ name }) => name));
+    expect(json.options.map(({ name }) => name)).toEqual(commands.map(({ name }) => name));
   });
 
   it('offers no option that only buttons fill in', () => {
@@ -19,7 +21,7 @@ describe('/hotpapers as Discord registers it', () => {
   });
 
   it('lets the period be picked', () => {
-    const category = json.options?.find(({ name }) => name === 'category');
+    const category = json.options.find(({ name }) => name === 'category');
 
     expect(category).toMatchObject({
       options: [
@@ -29,3 +31,7 @@ describe('/hotpapers as Discord registers it', () => {
     });
   });
 });
+
+function commandWithOptions(command: unknown) {
+  return z.looseObject({ options: z.array(z.looseObject({ name: z.string() })) }).parse(command);
+}

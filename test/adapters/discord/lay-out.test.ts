@@ -1,12 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layOut, lineOfCustomId } from '../../../src/adapters/discord/lay-out.ts';
+import { lineOfCustomId } from '../../../src/adapters/discord/components.ts';
+import { layOut } from '../../../src/adapters/discord/lay-out.ts';
 import { card, type PaperItem } from '../../../src/cards/card.ts';
 import { anyCard } from '../../support/arbitrary-card.ts';
+import { anId } from '../../support/builders.ts';
 import { checkMessage } from '../../support/discord-server/limits/message.ts';
 
 function aPaperItem(parts: Partial<PaperItem> = {}): PaperItem {
   return {
+    id: anId(),
     rank: 1,
     title: 'Sharper maps',
     url: 'https://arxiv.org/abs/2011.02519',

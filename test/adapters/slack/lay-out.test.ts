@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { layOut } from '../../../src/adapters/slack/lay-out.ts';
 import { card } from '../../../src/cards/card.ts';
 import { anyCard } from '../../support/arbitrary-card.ts';
+import { anId } from '../../support/builders.ts';
 import { checkMessage } from '../../support/slack-server/check-message.ts';
 
 describe('a card on Slack', () => {
@@ -28,6 +29,7 @@ describe('a card on Slack', () => {
   it('shows a hostile title as plain text', () => {
     const title = '<!channel> <https://evil.example|click> *x*';
     const paper = {
+      id: anId(),
       rank: 1,
       title,
       url: 'https://arxiv.org/abs/2011.02519',

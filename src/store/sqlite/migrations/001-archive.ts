@@ -23,6 +23,18 @@ create table paper_categories (
   primary key (category, paper)
 ) without rowid;
 
+-- Names as they are shown, and one row for each word a name can be looked up by.
+create table authors (
+  name text primary key,
+  papers integer not null
+) without rowid;
+
+create table author_words (
+  word text not null,
+  name text not null references authors,
+  primary key (word, name)
+) without rowid;
+
 create virtual table paper_words using fts5 (
   title, abstract, authors,
   content = '', contentless_delete = 1,

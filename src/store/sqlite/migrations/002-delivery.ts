@@ -12,6 +12,8 @@ create table subscriptions (
   at text not null,
   zone text not null,
   days text not null,
+  layout text not null check (layout in ('compact', 'cards', 'thread')),
+  mention text not null,
   maker text not null,
   next_at text not null,
   delivered_day text,

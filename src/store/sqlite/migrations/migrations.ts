@@ -1,5 +1,6 @@
 import { archive } from './001-archive.ts';
 import { delivery } from './002-delivery.ts';
+import { people } from './003-people.ts';
 
 /** In order; a database at version n has the first n. Never change one that was released: add another. */
-export const migrations: readonly string[] = [archive, delivery];
+export const migrations: readonly string[] = [archive, delivery, people];

@@ -1,0 +1,29 @@
+import { citations } from '../src/cards/citation.ts';
+import { doneCard } from '../src/cards/message-card.ts';
+import { UserError } from '../src/lib/errors.ts';
+import { defineCommand } from './command.ts';
+
+export const cite = defineCommand({
+  name: 'cite',
+  description: 'A paper as a reference for your bibliography',
+  options: {
+    id: {
+      kind: 'paper',
+      description: 'An id such as 2011.02519, or any link to the paper',
+      required: true,
+      example: '2011.02519',
+    },
+    format: { kind: 'citationFormat', description: 'bibtex (if left out), ris or markdown' },
+  },
+
+  async run({ id, format = 'bibtex' }, { store }) {
+    const known = await store.papers.find(id);
+    if (!known) throw new UserError(`arXiv:${id} is in no digest here, so it cannot be cited.`);
+    const { text } = citations([known.paper], format);
+    return doneCard(`arXiv:${id}`, {
+      tone: 'plain',
+      sections: [{ body: [{ text: text.trim(), style: 'code' }] }],
+      actions: [{ label: 'The paper', line: `paper ${id}` }],
+    });
+  },
+});

@@ -1,0 +1,110 @@
+import { completeCategories } from '../src/domain/category.ts';
+import { dayOf, longDay, parseDay } from '../src/domain/day.ts';
+import type { Found } from '../src/store/store.ts';
+import { readable } from '../src/text/latex.ts';
+import type { Caller, Context, Suggestion } from './command.ts';
+import type { KindName } from './option-kinds.ts';
+
+type Completer = (
+  typed: string,
+  context: Context,
+  caller: Caller,
+) => Promise<readonly Suggestion[]>;
+
+const most = 25;
+
+/** For each kind of option that has a vocabulary: what the typed beginning could become, best first. */
+const completers: Partial<Record<KindName, Completer>> = {
+  scope: async (typed) => categories(typed),
+  scopes: async (typed) => lastOfList(typed),
+  day: days,
+  zone: zones,
+  author: authors,
+  paper: papers,
+  savedPaper: saved,
+  commandName: async (typed, { commands }) =>
+    commands
+      .filter(({ name }) => name.startsWith(typed.toLowerCase()))
+      .map(({ name, description }) => ({ label: `${name} — ${description}`, value: name })),
+};
+
+export async function complete(
+  kind: KindName,
+  typed: string,
+  context: Context,
+  caller: Caller,
+): Promise<readonly Suggestion[]> {
+  const found = await completers[kind]?.(typed.trim(), context, caller);
+  return (found ?? []).slice(0, most);
+}
+
+function categories(typed: string): Suggestion[] {
+  return completeCategories(typed, most).map(({ code, name }) => ({
+    label: `${code} — ${name}`,
+    value: code,
+  }));
+}
+
+/** Of a list only the last item is still being typed. */
+function lastOfList(typed: string): Suggestion[] {
+  const done = typed.split(',');
+  const last = done.pop() ?? '';
+  const before = done.length > 0 ? `${done.join(',')},` : '';
+  return categories(last.trim()).map(({ label, value }) => ({
+    label: before + label,
+    value: before + value,
+  }));
+}
+
+async function days(typed: string, { store, clock }: Context): Promise<Suggestion[]> {
+  const meant = parseDay(typed, dayOf(clock.now()));
+  const stored = (await store.digests.days()).toReversed();
+  const text = typed.toLowerCase();
+  return stored
+    .filter(
+      (day) => day === meant || day.startsWith(text) || longDay(day).toLowerCase().includes(text),
+    )
+    .slice(0, most)
+    .map((day) => ({ label: longDay(day), value: day }));
+}
+
+const usualZones = ['UTC', 'America/New_York', 'Europe/London', 'Europe/Berlin', 'Asia/Tokyo'];
+
+async function zones(typed: string): Promise<Suggestion[]> {
+  const all = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+  const text = typed.toLowerCase().replaceAll(' ', '_');
+  const found = text === '' ? usualZones : all.filter((zone) => zone.toLowerCase().includes(text));
+  // A city's beginning is likelier meant than letters in its middle.
+  const begins = (zone: string) => (zone.toLowerCase().split('/').at(-1) ?? '').startsWith(text);
+  return found
+    .toSorted((a, b) => Number(begins(b)) - Number(begins(a)))
+    .map((zone) => ({ label: zone, value: zone }));
+}
+
+async function authors(typed: string, { store }: Context): Promise<Suggestion[]> {
+  const names = await store.papers.authors(typed, most);
+  return names.map((name) => ({ label: name, value: name }));
+}
+
+async function saved(typed: string, { store }: Context, { person }: Caller): Promise<Suggestion[]> {
+  const { items } = await store.saves.list(person, { limit: 200 });
+  return matching(items, typed);
+}
+
+/** The person's own papers first, then those of the newest digest. */
+async function papers(typed: string, context: Context, caller: Caller): Promise<Suggestion[]> {
+  const own = await saved(typed, context, caller);
+  const newest = await context.store.digests.newest();
+  const listed = (newest?.entries ?? []).map(({ paper }) => ({ paper, best: undefined }));
+  const others = matching(listed, typed).filter(
+    ({ value }) => !own.some((suggestion) => suggestion.value === value),
+  );
+  return [...own, ...others];
+}
+
+function matching(found: readonly Found[], typed: string): Suggestion[] {
+  const text = typed.toLowerCase();
+  return found
+    .map(({ paper }) => ({ label: `${paper.id} — ${readable(paper.title)}`, value: paper.id }))
+    .filter(({ label }) => label.toLowerCase().includes(text));
+}

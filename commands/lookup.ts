@@ -1,0 +1,69 @@
+import { listCard } from '../src/cards/list-card.ts';
+import { nothingCard } from '../src/cards/message-card.ts';
+import { type ArxivId } from '../src/domain/arxiv-id.ts';
+import { findArxivIds, paperLinks } from '../src/domain/arxiv-link.ts';
+import type { Found } from '../src/store/store.ts';
+import { link, type RichText, span } from '../src/text/rich-text.ts';
+import { type Context, defineCommand } from './command.ts';
+import { paper } from './paper.ts';
+
+const mostPapers = 10;
+
+export const lookup = defineCommand({
+  name: 'lookup',
+  description: 'Every arXiv paper that a text links to',
+  options: {
+    text: {
+      kind: 'words',
+      description: 'A message with links or ids of papers',
+      required: true,
+      example: 'https://arxiv.org/abs/2011.02519',
+    },
+  },
+
+  async run({ text }, context, caller) {
+    const ids = findArxivIds(text).slice(0, mostPapers);
+    const [only] = ids;
+    if (only === undefined) {
+      return nothingCard('No paper is linked there', [
+        span(
+          'I look for links to arXiv and its mirrors, alphaXiv, Hugging Face papers, and arXiv DOIs.',
+        ),
+      ]);
+    }
+    if (ids.length === 1) return paper.run({ id: only }, context, caller);
+
+    const known: Found[] = [];
+    const unknown: ArxivId[] = [];
+    for (const id of ids) {
+      const found = await foundOf(id, context);
+      if (found) known.push(found);
+      else unknown.push(id);
+    }
+    if (known.length === 0)
+      return nothingCard('None of these papers was in a digest here', linksTo(unknown));
+    return listCard({
+      title: 'Papers linked there',
+      intro: unknown.length > 0 ? [span('In no digest here: '), ...linksTo(unknown)] : [],
+      papers: known,
+      skipped: 0,
+      total: known.length,
+      orMore: false,
+      previous: undefined,
+      next: undefined,
+    });
+  },
+});
+
+async function foundOf(id: ArxivId, { store }: Context): Promise<Found | undefined> {
+  const known = await store.papers.find(id);
+  const [hottest] = (known?.ranked ?? []).toSorted((a, b) => b.entry.heat - a.entry.heat);
+  return known && { paper: known.paper, best: hottest };
+}
+
+function linksTo(ids: readonly ArxivId[]): RichText {
+  return ids.flatMap((id, index) => [
+    ...(index > 0 ? [span(', ')] : []),
+    link(id, paperLinks(id).abs),
+  ]);
+}

@@ -1,0 +1,37 @@
+import { type Card, card } from '../src/cards/card.ts';
+import { categoriesLine } from '../src/cards/subscription-text.ts';
+import type { Subscription } from '../src/domain/subscription.ts';
+import { UserError } from '../src/lib/errors.ts';
+import { span } from '../src/text/rich-text.ts';
+import type { Caller, Context } from './command.ts';
+import { meantSubscriptions } from './subscription-line.ts';
+
+/** The one subscription meant, which the caller may change, or the question which of several it is. */
+export async function oneSubscription(
+  command: string,
+  given: { readonly which: string | undefined; readonly id: number | undefined },
+  context: Context,
+  caller: Caller,
+): Promise<{ readonly one: Subscription } | { readonly question: Card }> {
+  const meant = await meantSubscriptions(given, context, caller);
+  const [one] = meant;
+  if (!one) {
+    throw new UserError(
+      `${caller.here.name} has no subscription to ${command}. “subscribe” starts one.`,
+    );
+  }
+  if (meant.length > 1) {
+    const question = card({
+      title: `${caller.here.name} has ${meant.length} subscriptions`,
+      intro: [span(`Which one to ${command}?`)],
+      actions: meant.map((each) => ({
+        label: categoriesLine(each),
+        line: `${command} id:${each.id}`,
+      })),
+    });
+    return { question };
+  }
+  const whyNot = await caller.whyNotManage(one.channel);
+  if (whyNot) throw new UserError(whyNot);
+  return { one };
+}

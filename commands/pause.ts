@@ -1,0 +1,30 @@
+import { doneCard } from '../src/cards/message-card.ts';
+import { wishLine } from '../src/cards/subscription-text.ts';
+import { UserError } from '../src/lib/errors.ts';
+import { span } from '../src/text/rich-text.ts';
+import { defineCommand } from './command.ts';
+import { oneSubscription } from './one-subscription.ts';
+
+export const pause = defineCommand({
+  name: 'pause',
+  description: 'Post nothing into this channel until resumed',
+  shareable: false,
+  options: {
+    which: { kind: 'words', description: 'Its number in “subscriptions”, or its categories' },
+    id: { kind: 'number', description: 'The subscription itself', hidden: true },
+  },
+
+  async run(given, context, caller) {
+    const meant = await oneSubscription('pause', given, context, caller);
+    if ('question' in meant) return meant.question;
+    const { one } = meant;
+    if (one.pausedBecause !== undefined) {
+      throw new UserError(`It is paused already: ${one.pausedBecause}. “resume” starts it again.`);
+    }
+    await context.store.subscriptions.pause(one.id, 'somebody asked for it');
+    return doneCard('Paused', {
+      intro: [span(`Until resumed, nothing comes of: ${wishLine(one)}.`)],
+      actions: [{ label: 'Resume', line: `resume id:${one.id}` }],
+    });
+  },
+});

@@ -1,0 +1,32 @@
+import { doneCard } from '../src/cards/message-card.ts';
+import { shown } from '../src/cards/paper-item.ts';
+import { UserError } from '../src/lib/errors.ts';
+import { span } from '../src/text/rich-text.ts';
+import { defineCommand } from './command.ts';
+
+export const save = defineCommand({
+  name: 'save',
+  description: 'Keep a paper in your private list',
+  shareable: false,
+  options: {
+    id: {
+      kind: 'paper',
+      description: 'An id such as 2011.02519, or any link to the paper',
+      required: true,
+      example: '2011.02519',
+    },
+  },
+
+  async run({ id }, { store, clock }, { person }) {
+    const known = await store.papers.find(id);
+    if (!known) throw new UserError(`arXiv:${id} is in no digest here, so it cannot be kept.`);
+    const isNew = await store.saves.add(person, id, clock.now());
+    return doneCard(isNew ? 'Saved' : 'It was saved already', {
+      intro: [span(shown(known.paper.title))],
+      actions: [
+        { label: 'Your list', line: 'saved' },
+        { label: 'Undo', line: `unsave ${id}` },
+      ],
+    });
+  },
+});

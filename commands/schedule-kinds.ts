@@ -1,0 +1,83 @@
+import type { Weekday } from '../src/domain/day.ts';
+import { isZone, zonesNamed } from '../src/domain/schedule.ts';
+import { allWeek, workWeek } from '../src/domain/subscription.ts';
+import { UserError } from '../src/lib/errors.ts';
+import type { OptionKind } from './option-kind.ts';
+import { everything } from './scope-kinds.ts';
+
+export const time: OptionKind<string> = {
+  input: 'text',
+  accepts: (word) => /^\d{1,2}[:.h]\d\d$|^\d{1,2}(:\d\d)?[ap]m$/i.test(word),
+  parse(text) {
+    const [, hours, minutes = '00', half] =
+      /^(\d{1,2})(?:[:.h](\d\d))?\s*([ap]m)?$/i.exec(text.trim()) ?? [];
+    const hour = hourOf(Number(hours), half?.toLowerCase());
+    if (hour === undefined || Number(minutes) > 59) {
+      throw new UserError(`“${text}” is not a time of day. Write it like 09:00 or 6:30pm.`);
+    }
+    return `${String(hour).padStart(2, '0')}:${minutes}`;
+  },
+};
+
+export const zone: OptionKind<string> = {
+  input: 'text',
+  completes: true,
+  accepts: (word) => isZone(word) || zonesNamed(word).length === 1,
+  parse(text) {
+    const name = text.trim().replaceAll(' ', '_');
+    const [only, ...others] = zonesNamed(name);
+    if (only !== undefined && others.length === 0) return only;
+    throw new UserError(
+      `“${text}” is not a time zone I know. Write it like Europe/Berlin, America/New_York or UTC.`,
+    );
+  },
+};
+
+export const weekdays: OptionKind<readonly Weekday[]> = {
+  input: 'text',
+  many: true,
+  // “all” alone is rather said of categories.
+  accepts: (word) =>
+    word.split(',').every((part) => daysOf(part) !== undefined && !everything.test(part)),
+  parse(text) {
+    const days = text.split(/[\s,]+/).flatMap((part) => {
+      if (part === '' || part === 'and') return [];
+      const found = daysOf(part);
+      if (!found) {
+        throw new UserError(
+          `“${part}” is no day of the week. Write weekdays, daily, or days like mon,wed,fri.`,
+        );
+      }
+      return found;
+    });
+    if (days.length === 0)
+      throw new UserError('Name at least one day, such as weekdays or mon,wed.');
+    return allWeek.filter((name) => days.includes(name));
+  },
+};
+
+function daysOf(word: string): readonly Weekday[] | undefined {
+  const name = word.toLowerCase();
+  if (/^(daily|everyday|every-?day|all)$/.test(name)) return allWeek;
+  if (/^(weekdays?|workdays?)$/.test(name)) return workWeek;
+  if (/^weekends?$/.test(name)) return ['sat', 'sun'];
+  const found = allWeek.find((short) => name.startsWith(short));
+  return found && fullNames[found].startsWith(name.replace(/s$/, '')) ? [found] : undefined;
+}
+
+const fullNames: Record<Weekday, string> = {
+  mon: 'monday',
+  tue: 'tuesday',
+  wed: 'wednesday',
+  thu: 'thursday',
+  fri: 'friday',
+  sat: 'saturday',
+  sun: 'sunday',
+};
+
+function hourOf(hour: number, half: string | undefined): number | undefined {
+  if (!Number.isInteger(hour)) return undefined;
+  if (half === undefined) return hour <= 23 ? hour : undefined;
+  if (hour < 1 || hour > 12) return undefined;
+  return (hour % 12) + (half === 'pm' ? 12 : 0);
+}

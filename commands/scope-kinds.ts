@@ -1,0 +1,73 @@
+import {
+  archiveOf,
+  completeCategories,
+  nearestCategories,
+  parseScope,
+  type Scope,
+} from '../src/domain/category.ts';
+import { UserError } from '../src/lib/errors.ts';
+import type { OptionKind } from './option-kind.ts';
+
+export const scope: OptionKind<Scope> = {
+  input: 'text',
+  completes: true,
+  takesRest: true,
+  accepts: (word) => parseScope(word) !== undefined,
+  parse: (text) => scopeOf(text),
+};
+
+export const scopes: OptionKind<readonly Scope[]> = {
+  input: 'text',
+  completes: true,
+  many: true,
+  accepts: (word) => word.split(',').every((part) => part === '' || isMeantAsScope(part)),
+  parse(text) {
+    const parts = text.split(/[,;]|\s+(?=\S)/).filter((part) => part.trim() !== '');
+    // A name of several words is one category, unless its words are codes.
+    const isOneName = parts.length > 1 && !text.includes(',');
+    const whole = isOneName ? (parseScope(text) ?? begunScope(text)) : undefined;
+    if (whole) return [whole];
+    const named = parts.filter((part) => !everything.test(part.trim()));
+    return named.map((part) => scopeOf(part));
+  },
+};
+
+function scopeOf(text: string): Scope {
+  const found = parseScope(text.trim()) ?? begunScope(text);
+  if (found) return found;
+  throw new UserError(`arXiv has no category “${text.trim()}”. ${scopeHint(text)}`);
+}
+
+function scopeHint(text: string): string {
+  const codes = text.split(/[\s,;]+/).filter((part) => part !== '');
+  if (codes.length > 1 && codes.every(isMeantAsScope)) return 'Give one at a time, such as cs.CV.';
+
+  const near = nearestCategories(text).map(({ code, name }) => `${code} (${name})`);
+  if (near.length > 0) return `Did you mean ${near.join(', ')}?`;
+  const archive = parseScope(archiveOf(text));
+  return archive
+    ? `“${archive.label}” alone is all of ${archive.name}.`
+    : 'Codes look like cs.CV, math or hep-*.';
+}
+
+/** What people write for no filter at all. */
+export const everything = /^(all|everything|any)$/i;
+
+/** Also a slip such as `cs.VC`, which deserves to be told what is near it. */
+function isMeantAsScope(word: string): boolean {
+  return (
+    parseScope(word) !== undefined ||
+    everything.test(word) ||
+    (/^[a-z-]+\.[a-z*-]+$/i.test(word) && parseScope(archiveOf(word)) !== undefined)
+  );
+}
+
+/** `computer vision` is enough of a name when only one begins so. */
+function begunScope(text: string): Scope | undefined {
+  const begun = text.trim().length < 4 ? [] : completeCategories(text.trim());
+  const named = begun.filter(({ name }) =>
+    name.toLowerCase().startsWith(text.trim().toLowerCase()),
+  );
+  const [only] = named;
+  return only && named.length === 1 ? parseScope(only.code) : undefined;
+}

@@ -1,0 +1,279 @@
+import * as fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { defineCommand } from '../../commands/command.ts';
+import { commands } from '../../commands/index.ts';
+import { Asking, askBundled, askNothing, buttonOf, wordsOf } from '../support/ask.ts';
+import { aDigest, anImport } from '../support/builders.ts';
+
+const oddWords = [
+  'cs.CV',
+  'hep-*',
+  '"',
+  '“',
+  ':',
+  'page:',
+  'page:n_1_1_1',
+  'page:-1',
+  '*',
+  '-',
+  'cat:',
+  'since:',
+  'since:2020',
+  'author:"',
+  '__proto__',
+  'constructor:x',
+  '2011.02519',
+  '~',
+  '~x',
+  'share',
+  '%',
+  "'",
+  'NEAR(',
+  'a AND',
+  '\0',
+  '\ud800',
+  '𝔸',
+  'month',
+  'id:1',
+  'id:',
+  '999999999999',
+  '🔥',
+  '\n',
+];
+
+let asking: Asking;
+
+beforeEach(async () => {
+  asking = await askBundled();
+});
+
+describe('answer', () => {
+  it('is private', async () => {
+    expect(await asking.answer({ line: 'today' })).toMatchObject({ isPublic: false });
+  });
+
+  it.each(['today', '/hotpapers today', 'hotpapers TODAY', '  /today  '])(
+    'understands %j',
+    async (line) => {
+      expect((await asking.ask(line)).title).toBe('Hot papers · Friday 6 November 2020');
+    },
+  );
+
+  it('takes a command picked with its options', async () => {
+    const picked = { name: 'category', options: { code: 'computer vision', period: 'month' } };
+
+    const { card } = await asking.answer(picked);
+
+    expect(wordsOf(card)).toContain('Hot in cs.CV');
+    expect(wordsOf(card)).toContain('of the month to Fri 6 Nov 2020');
+  });
+
+  it('gives the page size that the platform asks for', async () => {
+    expect((await asking.ask('today', { pageSize: 2 })).papers).toHaveLength(2);
+  });
+});
+
+describe('a line without a command', () => {
+  it.each([
+    'https://arxiv.org/abs/2011.02803v1',
+    '<https://arxiv.org/pdf/2011.02803>',
+    '2011.02803',
+    'arXiv:2011.02803',
+    'have you seen https://huggingface.co/papers/2011.02803 ?',
+    '/hotpapers 2011.02803',
+  ])('shows the paper it names: %s', async (line) => {
+    expect((await asking.ask(line)).title).toBe('Intriguing Properties of Contrastive Losses');
+  });
+
+  it.each([
+    ['cs.CV', 'Hot in cs.CV'],
+    ['CS.cv', 'Hot in cs.CV'],
+    ['math', 'Hot in math'],
+    ['machine learning', 'Hot in cs.LG'],
+    ['/hotpapers cs.LG', 'Hot in cs.LG'],
+  ])('shows the category it names: %s', async (line, title) => {
+    expect((await asking.ask(line)).title).toContain(title);
+  });
+
+  it('lists the commands when it is empty', async () => {
+    expect((await asking.ask('')).title).toBe('hotpapers');
+  });
+});
+
+describe('an unknown command', () => {
+  it.each([
+    ['serch quantum', 'search quantum'],
+    ['cat cs.CV', 'category cs.CV'],
+    ['subs', 'subscribe'],
+    ['todya', 'today'],
+  ])('suggests what was meant by %s, with a button that does it', async (line, meant) => {
+    const card = await asking.ask(line);
+
+    expect(card.actions).toEqual([{ label: meant, line: meant, style: 'primary' }]);
+    expect((await asking.press(card, meant)).tone).not.toBe('bad');
+  });
+
+  it('suggests help when nothing is near', async () => {
+    const card = await asking.ask('frobnicate everything');
+
+    expect(wordsOf(card)).toContain('There is no command “frobnicate”. “help” lists them all.');
+    expect((await asking.press(card, 'Help')).title).toBe('hotpapers');
+  });
+});
+
+describe('Share in channel', () => {
+  it.each([
+    'date 2020-11-05 page:2',
+    'category month “computer vision”',
+    'search “barren plateaus” -vision author:pesah',
+    'paper https://arxiv.org/abs/2011.02803',
+    'week',
+    'help category',
+  ])('says to all what %s said to one', async (line) => {
+    const card = await asking.ask(line);
+    const share = buttonOf(card, 'Share in channel');
+
+    const shared = await asking.answer({ line: share?.line ?? '' });
+
+    expect(shared.isPublic).toBe(true);
+    expect(shared.card.papers).toEqual(card.papers);
+    expect(wordsOf(shared.card)).toBe(wordsOf(card));
+    expect(buttonOf(shared.card, 'Share in channel')).toBeUndefined();
+  });
+
+  it('says the same of a command picked with its options', async () => {
+    const options = { code: 'computer vision', period: 'year' };
+    const { card } = await asking.answer({ name: 'category', options });
+
+    expect(wordsOf(await asking.press(card, 'Share in channel'))).toBe(wordsOf(card));
+  });
+
+  it('shares the day that today showed, whichever is the newest when it is pressed', async () => {
+    const card = await asking.ask('today');
+    const newer = aDigest({ day: '2026-11-24' });
+    await asking.store.digests.import(anImport(newer), {
+      importedAt: asking.clock.now(),
+      replace: false,
+      announce: false,
+    });
+
+    expect((await asking.press(card, 'Share in channel')).papers).toEqual(card.papers);
+  });
+
+  it('shares the page that was turned to', async () => {
+    const second = await asking.press(await asking.ask('week'), 'Next ▶');
+
+    expect((await asking.press(second, 'Share in channel')).papers).toEqual(second.papers);
+  });
+
+  it('is not offered where nobody else would see it, nor under a mistake', async () => {
+    const alone = await asking.ask('today', { canShare: false });
+    const mistake = await asking.ask('date 2020-11-07');
+
+    expect(buttonOf(alone, 'Share in channel')).toBeUndefined();
+    expect(buttonOf(mistake, 'Share in channel')).toBeUndefined();
+  });
+
+  it('leaves what is changed in a channel to who changed it', async () => {
+    const card = await asking.answer({ line: 'share subscribe' });
+
+    expect(card).toMatchObject({ isPublic: false, card: { tone: 'bad' } });
+    expect(await asking.store.counts()).toMatchObject({ subscriptions: 0 });
+  });
+});
+
+describe('a button too long for a platform', () => {
+  const long = `search the ${'neural networks '.repeat(10)}`;
+
+  it('is remembered under a key and works, also after a restart', async () => {
+    const first = await asking.ask(long, { pageSize: 1 });
+    const restarted = new Asking(asking.store);
+
+    expect(first.actions.every(({ line }) => line.length <= 90)).toBe(true);
+    expect(buttonOf(first, 'Next ▶')?.line).toMatch(/^~[\w-]{22}$/);
+    expect((await restarted.press(first, 'Next ▶', { pageSize: 1 })).papers).toMatchObject([
+      { rank: 2 },
+    ]);
+    expect((await restarted.press(first, 'Share in channel', { pageSize: 1 })).papers).toEqual(
+      first.papers,
+    );
+  });
+
+  it('expires after 90 days, with a sentence that says so', async () => {
+    const first = await asking.ask(long, { pageSize: 1 });
+
+    asking.clock.advance({ days: 90, ms: -1 });
+    expect((await asking.press(first, 'Next ▶', { pageSize: 1 })).papers).toHaveLength(1);
+
+    asking.clock.advance({ ms: 1 });
+    expect(wordsOf(await asking.press(first, 'Next ▶'))).toContain(
+      'That button is too old to be understood. Ask again for a fresh one.',
+    );
+  });
+
+  it('lives on when the same is asked again', async () => {
+    const first = await asking.ask(long, { pageSize: 1 });
+    asking.clock.advance({ days: 60 });
+    await asking.ask(long, { pageSize: 1 });
+
+    asking.clock.advance({ days: 60 });
+
+    expect((await asking.press(first, 'Next ▶', { pageSize: 1 })).papers).toHaveLength(1);
+  });
+});
+
+describe('an unexpected failure', () => {
+  const bug = new Error('The tea was cold');
+  const tea = defineCommand({
+    name: 'tea',
+    description: 'Fails',
+    options: {},
+    run: () => Promise.reject(bug),
+  });
+
+  it('is told with a reference that the log has too, and with nothing else', async () => {
+    const failing = askNothing({ commands: [tea] });
+
+    const card = await failing.ask('tea');
+
+    const [logged] = failing.log.errors;
+    expect(card).toMatchObject({ title: 'Something went wrong', tone: 'bad', actions: [] });
+    expect(failing.log.errors).toHaveLength(1);
+    expect(logged?.facts).toEqual({ reference: expect.stringMatching(/^[0-9a-f]{4}$/), err: bug });
+    expect(wordsOf(card)).toContain(`the reference ${String(Object(logged?.facts).reference)}.`);
+    expect(wordsOf(card)).not.toContain('tea');
+  });
+
+  it('has a reference of its own each time', async () => {
+    const failing = askNothing({ commands: [tea] });
+
+    await failing.ask('tea');
+    await failing.ask('tea');
+
+    const [first, second] = failing.log.errors.map(({ facts }) => facts);
+    expect(first).not.toEqual(second);
+  });
+
+  it('is a command that no longer exists, picked', async () => {
+    const { card } = await asking.answer({ name: 'gone', options: {} });
+
+    expect(card.title).toBe('Something went wrong');
+    expect(asking.log.errors).toHaveLength(1);
+  });
+
+  it('is never what somebody typed', async () => {
+    const readers = commands.filter(({ name }) => !/subscri/.test(name)).map(({ name }) => name);
+    const word = fc.constantFrom(...oddWords);
+    const start = fc.constantFrom(...readers, 'subscribe', 'unsubscribe', 'share', 'hotpapers', '');
+    const line = fc
+      .tuple(start, fc.array(word, { maxLength: 5 }))
+      .map(([first, rest]) => [first, ...rest].join(' '));
+    await fc.assert(
+      fc.asyncProperty(line, async (typed) => {
+        await asking.ask(typed);
+        expect(asking.log.errors).toEqual([]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});

@@ -1,0 +1,49 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { wrap } from '../../../src/adapters/console/wrap.ts';
+
+describe('wrap', () => {
+  it('breaks at blanks and begins each further line with the indent', () => {
+    expect(wrap('We sharpen maps of moving air.', 20, '  ')).toBe(
+      'We sharpen maps of\n  moving air.',
+    );
+  });
+
+  it('keeps the breaks there are', () => {
+    expect(wrap('one\ntwo\n\nthree', 40, ' ')).toBe('one\n two\n \n three');
+  });
+
+  it('leaves a word that is longer than a line whole', () => {
+    const long = 'x'.repeat(50);
+
+    expect(wrap(`a ${long} b`, 20)).toBe(`a\n${long}\nb`);
+  });
+
+  it('does not go below twenty columns, however narrow the terminal says it is', () => {
+    expect(wrap('twelve and eight more', 0)).toBe('twelve and eight\nmore');
+  });
+
+  it('fills lines as far as they go, loses no word, and is never too wide', () => {
+    const words = fc.array(
+      fc.nat(30).map((length) => 'w'.repeat(length + 1)),
+      { minLength: 1, maxLength: 60 },
+    );
+    fc.assert(
+      fc.property(words, fc.integer({ min: 20, max: 120 }), fc.nat(8), (given, columns, indent) => {
+        const blanks = ' '.repeat(indent);
+        const [first = '', ...others] = wrap(given.join(' '), columns, blanks).split('\n');
+        const lines = [first, ...others.map((line) => line.slice(indent))];
+
+        expect(others.every((line) => line.startsWith(blanks))).toBe(true);
+        expect(lines.join(' ')).toBe(given.join(' '));
+        const tooWide = lines.filter((line) => line.length + indent > columns);
+        expect(tooWide.filter((line) => line.includes(' '))).toEqual([]);
+        const early = lines.slice(0, -1).filter((line, index) => {
+          const [next = ''] = lines[index + 1]?.split(' ') ?? [];
+          return line.length + 1 + next.length + indent <= columns;
+        });
+        expect(early).toEqual([]);
+      }),
+    );
+  });
+});

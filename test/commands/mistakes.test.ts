@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Asking, askBundled, wordsOf } from '../support/ask.ts';
+
+let asking: Asking;
+
+beforeAll(async () => {
+  asking = await askBundled();
+});
+
+const takes = 'It takes channel, at, timezone, days, categories, top,';
+
+describe('a mistake is answered with a sentence', () => {
+  it.each([
+    ['top', 'There is no command “top”. “help” lists them all.'],
+    ['subcribe daily', 'There is no command “subcribe”. Did you mean “subscribe”?'],
+    ['unsub', 'There is no command “unsub”. Did you mean “unsubscribe”?'],
+    ['constructor', 'There is no command “constructor”. “help” lists them all.'],
+    ['help categry', 'There is no command “categry”. Did you mean “category”?'],
+    ['help nonsense', 'There is no command “nonsense”. “help” lists them all.'],
+    ['today cs.CV', 'I do not know what “cs.CV” means in “today”. It takes nothing after it.'],
+    ['today page:0', '“0” is not a number from 1 up.'],
+    ['status now', 'I do not know what “now” means in “status”. It takes nothing after it.'],
+    ['date', '“date” needs a day, as in “date 2020-11-06”.'],
+    [
+      'date 11/06/2020',
+      '“11/06/2020” is not a day I understand. Write it like 2020-11-06, 6 Nov 2020 or yesterday.',
+    ],
+    [
+      'date 2020-11-31',
+      '“2020-11-31” is not a day I understand. Write it like 2020-11-06, 6 Nov 2020 or yesterday.',
+    ],
+    ['category', '“category” needs a code, as in “category cs.CV”.'],
+    [
+      'category cs.VC',
+      'arXiv has no category “cs.VC”. Did you mean cs.CV (Computer Vision and Pattern Recognition)',
+    ],
+    [
+      'category machine learnin',
+      'arXiv has no category “machine learnin”. Did you mean cs.LG (Machine Learning), stat.ML (Machine Learning)?',
+    ],
+    ['category cs.XX', 'arXiv has no category “cs.XX”. “cs” alone is all of Computer Science.'],
+    ['category zzzzzz', 'arXiv has no category “zzzzzz”. Codes look like cs.CV, math or hep-*.'],
+    [
+      'category cs.CV cs.LG',
+      'arXiv has no category “cs.CV cs.LG”. Give one at a time, such as cs.CV.',
+    ],
+    [
+      'category cs.CV period:fortnight',
+      '“fortnight” is not a period. Choose day, week, month, year or all.',
+    ],
+    ['category cs.CV period:', '“period” needs a value after it.'],
+    ['search', '“search” needs a query, as in “search contrastive author:chen cat:cs”.'],
+    [
+      'search -learning',
+      'There is nothing to search for in that. Give words, "a phrase", author:name or cat:cs.CV.',
+    ],
+    [
+      'search !!!',
+      'There is nothing to search for in that. Give words, "a phrase", author:name or cat:cs.CV.',
+    ],
+    ['search author:', '“author:” needs something after it, as in author:chen.'],
+    [
+      'search since:foo',
+      '“foo” is not a day I understand. Write it like 2020-11-06, 6 Nov 2020 or yesterday.',
+    ],
+    ['search cat:cs.VC', 'arXiv has no category “cs.VC”. Did you mean cs.CV'],
+    [
+      'search -cat:cs.CV quantum',
+      '“-cat:” is not understood: only words and authors can be left out.',
+    ],
+    ['paper', '“paper” needs an id, as in “paper 2011.02519”.'],
+    [
+      'paper foo',
+      '“foo” names no arXiv paper. Give an id such as 2011.02519 or hep-th/9901001, or a link to one.',
+    ],
+    ['subscribe foo', `I do not know what “foo” means in “subscribe”. ${takes}`],
+    [
+      'subscribe constructor foo',
+      `I do not know what “constructor” means in “subscribe”. ${takes}`,
+    ],
+    ['subscribe at 25:00', '“25:00” is not a time of day. Write it like 09:00 or 6:30pm.'],
+    ['subscribe at', '“at” needs a value after it.'],
+    [
+      'subscribe timezone Mars/Base',
+      '“Mars/Base” is not a time zone I know. Write it like Europe/Berlin, America/New_York or UTC.',
+    ],
+    [
+      'subscribe days foo',
+      '“foo” is no day of the week. Write weekdays, daily, or days like mon,wed,fri.',
+    ],
+    ['subscribe cs.VC', 'arXiv has no category “cs.VC”. Did you mean cs.CV'],
+    ['subscribe top 51', 'A digest can list 1 to 50 papers, not “51”.'],
+    ['subscribe top ten', 'A digest can list 1 to 50 papers, not “ten”.'],
+    ['subscribe min_heat -1', '“-1” is not a heat. Give a number from 0 up, such as 100.'],
+    [
+      'subscribe #nowhere',
+      'There is no channel “#nowhere” that I can see. Pick one, or leave it out to mean this one.',
+    ],
+    [
+      'preview 9',
+      'No subscription of #papers is “9”. “subscriptions” lists them with their numbers.',
+    ],
+    [
+      'preview nonsense',
+      'No subscription of #papers is “nonsense”. “subscriptions” lists them with their numbers.',
+    ],
+    [
+      'unsubscribe cs.CV',
+      'No subscription of #papers is “cs.CV”. “subscriptions” lists them with their numbers.',
+    ],
+    ['unsubscribe id:9', 'That subscription is gone already.'],
+    ['share subscribe', '“subscribe” answers only you; it cannot be shared.'],
+    ['~nonsense', 'That button is too old to be understood. Ask again for a fresh one.'],
+  ])('%s', async (line, sentence) => {
+    const card = await asking.ask(line);
+
+    expect(card).toMatchObject({ title: 'That did not work', tone: 'bad' });
+    expect(wordsOf(card)).toContain(sentence);
+    expect(card.actions).toHaveLength(1);
+    expect(asking.log.errors).toEqual([]);
+  });
+});

@@ -1,0 +1,59 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Asking, askBundled, askNothing, wordsOf } from '../support/ask.ts';
+
+let asking: Asking;
+
+beforeEach(async () => {
+  asking = await askBundled();
+});
+
+describe('preview', () => {
+  it('shows what the subscription would be sent of the newest digest', async () => {
+    await asking.ask('subscribe cs.CV top 3');
+
+    const card = await asking.ask('preview');
+
+    expect(wordsOf(card)).toBe(
+      [
+        'Hot papers · Friday 6 November 2020 · cs.CV',
+        'Preview of the top 3 papers of cs.CV, weekdays at 09:00 (UTC); next Wed 25 Nov 2026 09:00.',
+        '3 papers',
+      ].join('\n'),
+    );
+    expect(card.papers.map(({ rank }) => rank)).toEqual([1, 2, 3]);
+    expect(card.papers.every(({ categories }) => categories.includes('cs.CV'))).toBe(true);
+  });
+
+  it('shows the usual where nothing is subscribed', async () => {
+    const card = await asking.ask('preview');
+
+    expect(wordsOf(card)).toContain(
+      '#papers has no subscription; “subscribe” alone would send this.',
+    );
+    expect(card.papers).toHaveLength(10);
+  });
+
+  it('asks which of several, and takes its number or categories', async () => {
+    await asking.ask('subscribe');
+    await asking.ask('subscribe cs.AI');
+
+    expect((await asking.ask('preview')).actions).toMatchObject([
+      { label: 'all categories' },
+      { label: 'cs.AI' },
+    ]);
+    expect((await asking.ask('preview 2')).title).toMatch(/· cs\.AI$/);
+    expect((await asking.ask('preview cs.AI')).title).toMatch(/· cs\.AI$/);
+  });
+
+  it('says when nothing fits', async () => {
+    await asking.ask('subscribe hep-* min_heat 100');
+
+    expect(wordsOf(await asking.ask('preview'))).toContain(
+      'next Wed 25 Nov 2026 09:00. No paper of hep-* with heat 100 or more is in this digest.',
+    );
+  });
+
+  it('says when there is no digest', async () => {
+    expect((await askNothing().ask('preview')).title).toBe('There is no digest yet to preview');
+  });
+});

@@ -1,0 +1,176 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Caller } from '../../commands/command.ts';
+import { type Asking, askBundled, askNothing, buttonOf, wordsOf } from '../support/ask.ts';
+import { aChannel } from '../support/builders.ts';
+
+const reading = { channel: aChannel({ id: 'reading' }), name: '#reading' };
+const knowsReading: Partial<Caller> = {
+  findChannel: async (text) => (text.replace('#', '') === 'reading' ? reading : undefined),
+};
+
+let asking: Asking;
+
+beforeEach(async () => {
+  asking = await askBundled();
+});
+
+function subscriptionsHere() {
+  return asking.store.subscriptions.inChannel(aChannel());
+}
+
+describe('subscribe', () => {
+  it('alone wishes for the usual', async () => {
+    const card = await asking.ask('subscribe');
+
+    expect(card.tone).toBe('good');
+    expect(wordsOf(card)).toBe(
+      [
+        '#papers gets the top 10 papers of all categories, weekdays at 09:00 (UTC)',
+        'The newest digest is on its way there now, as proof; next Wed 25 Nov 2026 09:00.',
+      ].join('\n'),
+    );
+    expect(await subscriptionsHere()).toMatchObject([
+      { categories: [], top: 10, minHeat: 0, at: '09:00', zone: 'UTC', maker: 'ada' },
+    ]);
+  });
+
+  it('does exactly what was typed, in any order', async () => {
+    const card = await asking.ask(
+      'subscribe at 9:30 in Europe/Berlin cs.LG cs.CV weekdays top 5 min_heat 100',
+    );
+
+    expect(card.title).toBe(
+      '#papers gets the top 5 papers of cs.CV and cs.LG with heat 100 or more, weekdays at 09:30 (Europe/Berlin)',
+    );
+    expect(wordsOf(card)).toContain('next Wed 25 Nov 2026 09:30.');
+    expect(await subscriptionsHere()).toMatchObject([
+      { nextAt: new Date('2026-11-25T08:30:00Z'), categories: ['cs.CV', 'cs.LG'], top: 5 },
+    ]);
+  });
+
+  it.each([
+    ['at 9am', { at: '09:00' }],
+    ['at 6:30 pm', { at: '18:30' }],
+    ['at 12am', { at: '00:00' }],
+    ['at 9', { at: '09:00' }],
+    ['at 17.45', { at: '17:45' }],
+    ['timezone europe/berlin', { zone: 'Europe/Berlin' }],
+    ['timezone “America/New York”', { zone: 'America/New_York' }],
+    ['utc', { zone: 'UTC' }],
+    ['daily', { days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] }],
+    ['fri, mon and wednesdays', { days: ['mon', 'wed', 'fri'] }],
+    ['weekends', { days: ['sat', 'sun'] }],
+    ['cs.NA', { categories: ['math.NA'] }],
+    ['categories “computer vision”', { categories: ['cs.CV'] }],
+    ['hep-* math', { categories: ['hep-*', 'math'] }],
+    ['all', { categories: [], days: ['mon', 'tue', 'wed', 'thu', 'fri'] }],
+    ['top 50', { top: 50 }],
+    ['min_heat 0.5', { minHeat: 0.5 }],
+  ])('understands %s', async (typed, wish) => {
+    await asking.ask(`subscribe ${typed}`);
+
+    expect(await subscriptionsHere()).toMatchObject([wish]);
+  });
+
+  it('takes the zone of the person, if known', async () => {
+    await asking.ask('subscribe', { zone: async () => 'Asia/Tokyo' });
+
+    expect(await subscriptionsHere()).toMatchObject([{ zone: 'Asia/Tokyo' }]);
+  });
+
+  it('has the newest digest sent at once, for a new one only', async () => {
+    await asking.ask('subscribe');
+    await asking.ask('subscribe top 5');
+
+    expect(asking.wakings).toBe(1);
+    expect(await asking.store.deliveries.last(aChannel())).toMatchObject({
+      day: '2020-11-06',
+      state: 'waiting',
+    });
+  });
+
+  it('says that there is nothing to send yet', async () => {
+    expect(wordsOf(await askNothing().ask('subscribe'))).toContain(
+      'There is no digest yet to show; next Wed 25 Nov 2026 09:00.',
+    );
+  });
+
+  it('keeps one subscription per filter', async () => {
+    await asking.ask('subscribe');
+    await asking.ask('subscribe cs.CV cs.LG');
+    await asking.ask('subscribe cs.LG, cs.CV top 3');
+
+    expect(await subscriptionsHere()).toMatchObject([
+      { categories: [] },
+      { categories: ['cs.CV', 'cs.LG'], top: 3 },
+    ]);
+  });
+
+  it('changes only what was typed of one that is there, and says what it was', async () => {
+    await asking.ask('subscribe cs.CV at 10:00 in Europe/Berlin daily top 5');
+
+    const card = await asking.ask('subscribe cs.CV top 7', { zone: async () => 'Asia/Tokyo' });
+
+    expect(card.title).toBe(
+      '#papers gets the top 7 papers of cs.CV, every day at 10:00 (Europe/Berlin)',
+    );
+    expect(wordsOf(card)).toContain(
+      'Before, it was the top 5 papers of cs.CV, every day at 10:00 (Europe/Berlin); next Wed 25 Nov 2026 10:00.',
+    );
+  });
+
+  it('says when nothing changed, and offers nothing to undo', async () => {
+    await asking.ask('subscribe');
+
+    const card = await asking.ask('subscribe at 09:00');
+
+    expect(wordsOf(card)).toContain('Nothing changed; next Wed 25 Nov 2026 09:00.');
+    expect(buttonOf(card, 'Undo')).toBeUndefined();
+  });
+
+  it('is undone by its button: a new one goes, a changed one is as it was', async () => {
+    const made = await asking.ask('subscribe cs.CV top 5');
+    const changed = await asking.ask('subscribe cs.CV top 7 at 10:00 in Europe/Berlin daily');
+
+    await asking.press(changed, 'Undo');
+    expect(await subscriptionsHere()).toMatchObject([{ top: 5, at: '09:00', zone: 'UTC' }]);
+
+    await asking.press(made, 'Undo');
+    expect(await subscriptionsHere()).toEqual([]);
+  });
+
+  it('starts a paused one again', async () => {
+    await asking.ask('subscribe');
+    const [one] = await subscriptionsHere();
+    await asking.store.subscriptions.pause(one?.id ?? 0, 'The channel is gone.');
+
+    const card = await asking.ask('subscribe');
+
+    expect(wordsOf(card)).toContain('(UTC), paused; next');
+    expect(await subscriptionsHere()).toMatchObject([{ pausedBecause: undefined }]);
+  });
+
+  it('posts into another channel when told which', async () => {
+    const card = await asking.ask('subscribe to #reading', knowsReading);
+
+    expect(card.title).toMatch(/^#reading gets/);
+    expect(await subscriptionsHere()).toEqual([]);
+    expect(await asking.store.subscriptions.inChannel(reading.channel)).toHaveLength(1);
+  });
+
+  it('is refused, with the reason, to those who may not manage the channel', async () => {
+    const card = await asking.ask('subscribe #reading', {
+      ...knowsReading,
+      whyNotManage: async ({ id }) =>
+        id === 'reading' ? 'You need Manage Channels in #reading.' : undefined,
+    });
+
+    expect(wordsOf(card)).toContain('You need Manage Channels in #reading.');
+    expect(await asking.store.subscriptions.inChannel(reading.channel)).toEqual([]);
+    expect(asking.wakings).toBe(0);
+  });
+
+  it('answers only who asked', async () => {
+    expect(buttonOf(await asking.ask('subscribe'), 'Share in channel')).toBeUndefined();
+  });
+});

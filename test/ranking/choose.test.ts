@@ -1,0 +1,106 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Digest } from '../../src/domain/digest.ts';
+import { usualWish, type Wish } from '../../src/domain/subscription.ts';
+import { choose } from '../../src/ranking/choose.ts';
+import { aDigest, anEntry, aPaper } from '../support/builders.ts';
+
+function aScored(id: string, heat: number, categories = ['cs.CV']) {
+  return anEntry({ paper: aPaper({ id, categories }), reposts: heat, likes: 0 });
+}
+
+function chosen(digests: readonly Digest[], wish: Partial<Wish> = {}): string[] {
+  return choose(digests, { ...usualWish, ...wish }).map(({ entry }) => entry.paper.id);
+}
+
+describe('choose', () => {
+  it('takes the hottest of all days together', () => {
+    const older = aDigest({
+      day: '2020-11-05',
+      entries: [aScored('2011.00001', 30), aScored('2011.00002', 10)],
+    });
+    const newer = aDigest({ day: '2020-11-06', entries: [aScored('2011.00003', 20)] });
+
+    expect(chosen([older, newer])).toEqual(['2011.00001', '2011.00003', '2011.00002']);
+  });
+
+  it('takes a paper of several days once, from the day it was hottest', () => {
+    const older = aDigest({ day: '2020-11-05', entries: [aScored('2011.00001', 30)] });
+    const newer = aDigest({ day: '2020-11-06', entries: [aScored('2011.00001', 20)] });
+
+    const [only, ...others] = choose([older, newer], usualWish);
+
+    expect(others).toEqual([]);
+    expect(only).toMatchObject({ day: '2020-11-05', entry: { heat: 30 } });
+  });
+
+  it('keeps the order of the digest among equally hot papers of a day', () => {
+    const digest = aDigest({ entries: [aScored('2011.00002', 10), aScored('2011.00001', 10)] });
+
+    expect(chosen([digest])).toEqual(['2011.00002', '2011.00001']);
+  });
+
+  it('orders equally hot papers of two days by id, old-style ids first', () => {
+    const older = aDigest({ day: '2020-11-05', entries: [aScored('2011.00001', 10)] });
+    const newer = aDigest({ day: '2020-11-06', entries: [aScored('hep-th/9901001', 10)] });
+
+    expect(chosen([older, newer])).toEqual(['hep-th/9901001', '2011.00001']);
+  });
+
+  it('lets through the categories wished for, whichever place a paper lists them in', () => {
+    const digest = aDigest({
+      entries: [
+        aScored('2011.00001', 30, ['cs.CV', 'cs.LG']),
+        aScored('2011.00002', 20, ['hep-ph']),
+        aScored('2011.00003', 10, ['math.AG']),
+      ],
+    });
+
+    expect(chosen([digest], { categories: ['cs.LG'] })).toEqual(['2011.00001']);
+    expect(chosen([digest], { categories: ['hep-*', 'math'] })).toEqual([
+      '2011.00002',
+      '2011.00003',
+    ]);
+    expect(chosen([digest], { categories: ['q-bio'] })).toEqual([]);
+  });
+
+  it('takes a category and its alias for one', () => {
+    const digest = aDigest({ entries: [aScored('2011.00001', 10, ['cs.NA'])] });
+
+    expect(chosen([digest], { categories: ['math.NA'] })).toEqual(['2011.00001']);
+  });
+
+  it('leaves out what is less hot than wished for, and takes what is just so hot', () => {
+    const digest = aDigest({ entries: [aScored('2011.00001', 30), aScored('2011.00002', 29)] });
+
+    expect(chosen([digest], { minHeat: 30 })).toEqual(['2011.00001']);
+  });
+
+  it('never takes more than the top, each once, hottest first', () => {
+    const entries = fc.array(
+      fc.record({ number: fc.integer({ min: 1, max: 9 }), heat: fc.nat(5) }),
+      {
+        maxLength: 12,
+      },
+    );
+    fc.assert(
+      fc.property(entries, entries, fc.integer({ min: 1, max: 50 }), (first, second, top) => {
+        const digests = [first, second].map((day, index) =>
+          aDigest({
+            day: `2020-11-0${index + 5}`,
+            entries: day.map(({ number, heat }) => aScored(`2011.0000${number}`, heat)),
+          }),
+        );
+
+        const found = choose(digests, { ...usualWish, top });
+
+        const ids = found.map(({ entry }) => entry.paper.id);
+        const heats = found.map(({ entry }) => entry.heat);
+        const all = new Set([...first, ...second].map(({ number }) => number));
+        expect(new Set(ids).size).toBe(ids.length);
+        expect(ids).toHaveLength(Math.min(top, all.size));
+        expect(heats).toEqual(heats.toSorted((a, b) => b - a));
+      }),
+    );
+  });
+});

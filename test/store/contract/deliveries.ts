@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { aChannel } from '../../support/builders.ts';
+import { freshStore, type OpenStore } from './fresh-store.ts';
+import {
+  aShipment,
+  claim,
+  claimOne,
+  enqueue,
+  minute,
+  nine,
+  subscribe,
+  tomorrow,
+} from './outbox.ts';
+
+export function deliveriesContract(open: OpenStore): void {
+  describe('the outbox', () => {
+    const store = freshStore(open);
+
+    it('holds what was put in it', async () => {
+      const subscription = await subscribe(store());
+      const shipment = { ...aShipment('2026-11-23', '2026-11-24'), missed: aShipment().days };
+      await enqueue(store(), subscription, shipment);
+
+      expect(await claim(store())).toEqual([
+        {
+          id: expect.any(Number),
+          subscription: { ...subscription, nextAt: tomorrow, deliveredDay: '2026-11-24' },
+          day: '2026-11-24',
+          shipment,
+          attempts: 1,
+          arrived: [],
+        },
+      ]);
+    });
+
+    it('sets the next hour of a subscription in the same step', async () => {
+      const subscription = await subscribe(store());
+      await enqueue(store(), subscription);
+
+      expect(await store().subscriptions.find(subscription.id)).toEqual({
+        ...subscription,
+        nextAt: tomorrow,
+        deliveredDay: '2026-11-24',
+      });
+      expect(await store().subscriptions.due(nine, 9)).toEqual([]);
+    });
+
+    it('sets only the next hour where nothing is owed', async () => {
+      const subscription = await subscribe(store());
+      await store().deliveries.enqueue(subscription, undefined, { now: nine, nextAt: tomorrow });
+
+      expect(await claim(store())).toEqual([]);
+      expect(await store().subscriptions.find(subscription.id)).toEqual({
+        ...subscription,
+        nextAt: tomorrow,
+      });
+    });
+
+    it('forgets nothing that was given where nothing is owed', async () => {
+      const subscription = await subscribe(store());
+      await enqueue(store(), subscription);
+      await store().deliveries.enqueue(subscription, undefined, { now: nine, nextAt: tomorrow });
+
+      expect((await store().subscriptions.find(subscription.id))?.deliveredDay).toBe('2026-11-24');
+    });
+
+    it('takes a day of a subscription once', async () => {
+      const [a, b] = [
+        await subscribe(store()),
+        await subscribe(store(), { categories: ['cs.CV'] }),
+      ];
+      await enqueue(store(), a, aShipment('2026-11-24'));
+      await enqueue(store(), a, aShipment('2026-11-23', '2026-11-24'));
+      await enqueue(store(), b, aShipment('2026-11-24'));
+      await enqueue(store(), a, aShipment('2026-11-25'));
+
+      const days = (await claim(store())).map(({ subscription, shipment }) => [
+        subscription.id,
+        shipment.days,
+      ]);
+      expect(days).toHaveLength(3);
+      expect(days).toEqual(
+        expect.arrayContaining([
+          [a.id, ['2026-11-24']],
+          [b.id, ['2026-11-24']],
+          [a.id, ['2026-11-25']],
+        ]),
+      );
+    });
+
+    it('takes a day that was sent no second time', async () => {
+      const subscription = await subscribe(store());
+      await enqueue(store(), subscription);
+      await store().deliveries.markSent((await claimOne(store())).id, nine);
+      await enqueue(store(), subscription);
+
+      expect(await claim(store(), minute(60))).toEqual([]);
+    });
+
+    it('hides a claimed delivery until its lease ends', async () => {
+      await enqueue(store(), await subscribe(store()));
+      const first = await claimOne(store());
+
+      expect(await claim(store())).toEqual([]);
+      expect(await claim(store(), minute(4))).toEqual([]);
+      expect(await claim(store(), minute(5))).toEqual([{ ...first, attempts: 2 }]);
+    });
+
+    it('gives nothing before it is due', async () => {
+      await enqueue(store(), await subscribe(store()), aShipment(), minute(1));
+
+      expect(await claim(store(), nine)).toEqual([]);
+      expect(await claim(store(), minute(1))).toHaveLength(1);
+    });
+
+    it('gives those longest due, and no more than asked for', async () => {
+      const wishes = [['a'], ['b'], ['c']].map((categories) => ({ categories }));
+      const [a, b, c] = await Promise.all(wishes.map((wish) => subscribe(store(), wish)));
+      if (!a || !b || !c) throw new Error('Three wishes make three subscriptions');
+      await enqueue(store(), a, aShipment(), minute(2));
+      await enqueue(store(), b, aShipment(), minute(1));
+      await enqueue(store(), c, aShipment(), minute(0));
+
+      const taken = await claim(store(), minute(3), { limit: 2 });
+      const rest = await claim(store(), minute(3), { limit: 2 });
+      expect(new Set(taken.map(({ subscription }) => subscription.id))).toEqual(
+        new Set([b.id, c.id]),
+      );
+      expect(rest.map(({ subscription }) => subscription.id)).toEqual([a.id]);
+    });
+
+    it('gives deliveries of the platforms asked for', async () => {
+      await enqueue(
+        store(),
+        await subscribe(store(), { channel: aChannel({ platform: 'slack' }) }),
+      );
+      await enqueue(store(), await subscribe(store()));
+
+      expect(await claim(store(), nine, { platforms: [] })).toEqual([]);
+      expect(await claim(store(), nine, { platforms: ['discord'] })).toEqual([]);
+      expect(await claim(store(), nine, { platforms: ['discord', 'slack'] })).toMatchObject([
+        { subscription: { channel: { platform: 'slack' } }, attempts: 1 },
+      ]);
+    });
+
+    it('fills its limit past those of other platforms', async () => {
+      await enqueue(
+        store(),
+        await subscribe(store(), { channel: aChannel({ platform: 'slack' }) }),
+      );
+      await enqueue(store(), await subscribe(store()), aShipment(), minute(1));
+
+      expect(await claim(store(), minute(1), { platforms: ['console'], limit: 1 })).toHaveLength(1);
+    });
+
+    it('keeps what is for a paused subscription until it runs again', async () => {
+      const { id } = await subscribe(store());
+      await enqueue(store(), await subscribe(store()));
+      await store().subscriptions.pause(id, 'The channel is gone.');
+
+      expect(await claim(store())).toEqual([]);
+      await subscribe(store());
+      expect(await claim(store())).toMatchObject([{ subscription: { id }, attempts: 1 }]);
+    });
+
+    it('gives the subscription as it is when it is claimed', async () => {
+      await enqueue(store(), await subscribe(store()));
+      await subscribe(store(), { top: 5 });
+
+      expect((await claimOne(store())).subscription.top).toBe(5);
+    });
+
+    it('drops what is for a removed subscription', async () => {
+      const subscription = await subscribe(store());
+      await enqueue(store(), subscription);
+      const { id } = await claimOne(store());
+      await store().subscriptions.remove(subscription.id);
+
+      await store().deliveries.markArrived(id, 'm1');
+      await store().deliveries.markSent(id, nine);
+      expect(await claim(store(), minute(60))).toEqual([]);
+      expect(await store().deliveries.last()).toBeUndefined();
+    });
+  });
+}
