@@ -66,6 +66,9 @@ function lastLine({ day, state, at, remark }: LastDelivery, zone: string): strin
   const why = remark ? ` (${remark})` : '';
   const when = localTime(at, zone);
   if (state === 'sent') return `The digest of ${shortDay(day)} was sent ${when}${why}`;
+  if (state === 'uncertain') {
+    return `The digest of ${shortDay(day)} may have arrived ${when}${why}`;
+  }
   if (state === 'waiting')
     return `The digest of ${shortDay(day)} has been waiting since ${when}${why}`;
   return `The digest of ${shortDay(day)} was given up ${when}${why}`;

@@ -41,6 +41,7 @@ export async function openStore({ config, clock, log, firstDigests }: Parts): Pr
   if (any) return store;
 
   const files = await firstDigests();
+  if (files.length === 0) return store;
   const { days } = await importFiles(files, { store, clock }, { replace: false, announce: false });
   log.info(
     { digests: days.added.length },

@@ -115,7 +115,9 @@ function mistakesOf(error: z.ZodError | undefined, set: Record<string, unknown>)
   return (error?.issues ?? []).map(({ path, message }) => {
     const name = String(path[0]);
     const value = String(set[name]);
-    const found = secrets.has(name) ? `${value.length} characters that are not` : `“${value}”, not`;
+    // A token may have got into the wrong variable, too.
+    const isSecret = secrets.has(name) || /xox|xapp|\S{30,}/.test(value);
+    const found = isSecret ? `${value.length} characters that are not` : `“${value}”, not`;
     return `${name}: found ${found} ${message}.`;
   });
 }

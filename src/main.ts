@@ -1,16 +1,15 @@
 #!/usr/bin/env node
-import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pc from 'picocolors';
 import { createSupportsHyperlinks } from 'supports-hyperlinks';
 import type { Parts } from './app.ts';
+import { run } from './cli/run.ts';
 import type { Session } from './cli/verb.ts';
 import { verbs } from './cli/verbs.ts';
 import { loadEnvironment, readConfig, secretsOf } from './config.ts';
 import { second, systemClock } from './lib/clock.ts';
-import { messageOf, UserError } from './lib/errors.ts';
 import { openLog } from './lib/log.ts';
 
 // Compiled, this file is dist/src/main.js.
@@ -18,23 +17,7 @@ const bundledDigests = fileURLToPath(new URL('../../data/digests', import.meta.u
 
 const patienceMs = 10 * second;
 
-process.exitCode = await main(process.argv.slice(2));
-
-async function main([name = 'help', ...args]: readonly string[]): Promise<number> {
-  const verb = verbs.find((each) => each.name === name);
-  if (!verb) {
-    const asked = ['help', '--help', '-h'].includes(name);
-    const text = `${asked ? '' : `There is no “${name}”.\n`}${usage()}\n`;
-    (asked ? process.stdout : process.stderr).write(text);
-    return asked ? 0 : 1;
-  }
-  try {
-    return await verb.run(args, openSession());
-  } catch (error) {
-    process.stderr.write(`${sentenceOf(error)}\n`);
-    return 1;
-  }
-}
+process.exitCode = await run(process.argv.slice(2), verbs, openSession());
 
 function openSession(): Session {
   const ending = new AbortController();
@@ -82,19 +65,7 @@ function readParts(): Parts {
 }
 
 async function bundledFiles(): Promise<readonly string[]> {
-  const names = await readdir(bundledDigests);
+  // Somebody may run the program without its samples; then the database begins empty.
+  const names = await readdir(bundledDigests).catch(() => []);
   return names.filter((name) => name.endsWith('.md')).map((name) => join(bundledDigests, name));
-}
-
-function usage(): string {
-  const width = Math.max(...verbs.map((verb) => verb.usage.length));
-  const lines = verbs.map((verb) => `  hotpapers ${verb.usage.padEnd(width)}  ${verb.summary}`);
-  return `The arXiv papers people talk about, ranked day by day.\n\n${lines.join('\n')}`;
-}
-
-function sentenceOf(error: unknown): string {
-  if (error instanceof UserError) return error.message;
-  const reference = randomBytes(2).toString('hex');
-  const stack = error instanceof Error ? error.stack : undefined;
-  return `Something went wrong (ref ${reference}): ${messageOf(error)}\n${stack ?? ''}`;
 }

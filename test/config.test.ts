@@ -132,6 +132,13 @@ describe('readConfig', () => {
     );
   });
 
+  it('shows no token, also where one got into the wrong variable', () => {
+    const complaint = complaintOf({ DISCORD_GUILD_ID: 'xoxb-1-made-up' });
+
+    expect(complaint).not.toContain('xoxb');
+    expect(complaint).toContain('DISCORD_GUILD_ID: found 14 characters that are not a server id');
+  });
+
   it('names every mistake at once', () => {
     const complaint = complaintOf({
       HOTPAPERS_OFFLINE: 'maybe',

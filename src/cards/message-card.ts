@@ -1,3 +1,5 @@
+import { shortDay } from '../domain/day.ts';
+import type { Delivery } from '../domain/delivery.ts';
 import type { Subscription } from '../domain/subscription.ts';
 import { type RichText, span } from '../text/rich-text.ts';
 import { type Action, type Card, card } from './card.ts';
@@ -43,5 +45,14 @@ export function pausedCard(subscription: Subscription, reason: string): Card {
         `${wishLine(subscription)}. ${reason} Once that is mended, “resume” in that channel brings it back.`,
       ),
     ],
+  });
+}
+
+/** Tells the maker of a subscription that one digest of it is lost. */
+export function givenUpCard({ subscription, day }: Delivery, reason: string): Card {
+  return card({
+    title: `The digest of ${shortDay(day)} was not delivered`,
+    tone: 'bad',
+    intro: [span(`${wishLine(subscription)}. ${reason} The next one is tried as usual.`)],
   });
 }

@@ -13,7 +13,7 @@ export const importVerb: Verb = {
   usage: 'import <file or folder>… [--replace] [--announce]',
   summary: 'read digest files in; --announce also delivers them to subscriptions',
 
-  async run(args, { parts, out, err }) {
+  async run(args, { parts, out, err, ending }) {
     const { values, positionals } = readArgs(importVerb, args, {
       replace: { type: 'boolean', default: false },
       announce: { type: 'boolean', default: false },
@@ -29,11 +29,12 @@ export const importVerb: Verb = {
       const summary = await importFiles(
         files,
         { store, clock: parts().clock },
-        { ...values, onFile: bar.show },
+        { ...values, signal: ending, onFile: bar.show },
       );
       bar.clear();
       for (const line of complaints(summary)) err.write(`${line}\n`);
       out.write(`${summaryLine(files.length, summary)}\n`);
+      if (ending.aborted) err.write('Stopped; the files after these were not read.\n');
       return summary.refused.length + summary.days.conflict.length > 0 ? 1 : 0;
     } finally {
       await store.close();

@@ -1,6 +1,6 @@
 import { announcedAt } from './announcements.ts';
 import type { Day } from './day.ts';
-import { nextDue, type Schedule } from './schedule.ts';
+import { lastDue, nextDue, type Schedule } from './schedule.ts';
 import type { Subscription } from './subscription.ts';
 
 /** Digests on their way to one subscription: a row of the outbox. */
@@ -10,6 +10,8 @@ export interface Delivery {
   /** The newest of the digests in it. */
   readonly day: Day;
   readonly shipment: Shipment;
+  /** When it came due. */
+  readonly since: Date;
   /** How often it was taken up, this time included. */
   readonly attempts: number;
   /** The ids of the messages that have arrived, in order. */
@@ -28,18 +30,32 @@ export interface Shipment {
 
 const settleMs = 24 * 60 * 60 * 1000;
 
+/** The hour that has come for a subscription, and how late it is noticed. */
+interface Hour {
+  readonly dueAt: Date;
+  readonly now: Date;
+}
+
 /**
- * What a subscription is owed of the digests newer than the last it was given.
- * Days between two of its hours are ranked together; of hours that passed unused only the newest is made up for.
+ * What a subscription is owed of the digests newer than the last it was given: all of them, ranked together.
+ * Where hours passed unused, only the digests of the last such hour are made up for; the others are mentioned.
  */
-export function owed(schedule: Schedule, newer: readonly Day[]): Shipment | undefined {
+export function owed(
+  schedule: Schedule,
+  newer: readonly Day[],
+  { dueAt, now }: Hour,
+): Shipment | undefined {
   const days = newer.toSorted();
   const newest = days.at(-1);
   if (!newest) return undefined;
-  const slot = slotOf(schedule, newest);
+
+  const last = lastDue(schedule, now).getTime();
+  if (last <= dueAt.getTime()) return { days, missed: [] };
+  // A digest that is here before its own hour goes with the last one.
+  const hourOf = (day: Day) => Math.min(slotOf(schedule, day), last);
   return {
-    days: days.filter((day) => slotOf(schedule, day) === slot),
-    missed: days.filter((day) => slotOf(schedule, day) !== slot),
+    days: days.filter((day) => hourOf(day) === hourOf(newest)),
+    missed: days.filter((day) => hourOf(day) !== hourOf(newest)),
   };
 }
 

@@ -1,17 +1,21 @@
 import type { Adapter } from '../adapters/adapter.ts';
+import type { Card } from '../cards/card.ts';
 import { deliveryCard } from '../cards/delivery-card.ts';
-import { pausedCard } from '../cards/message-card.ts';
+import { givenUpCard, pausedCard } from '../cards/message-card.ts';
 import { packActions } from '../cards/pack-actions.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import type { Digest } from '../domain/digest.ts';
 import { backoffMs } from '../lib/backoff.ts';
-import { minute } from '../lib/clock.ts';
-import { messageOf, RefusedError, RemoteError } from '../lib/errors.ts';
+import { dayLong, minute } from '../lib/clock.ts';
+import { messageOf, RefusedError, RemoteError, UncertainError } from '../lib/errors.ts';
 import { choose } from '../ranking/choose.ts';
 import type { Workshop } from './job.ts';
 
 const batch = 20;
 const leaseMs = 10 * minute;
+
+// Later than a day, yesterday's digest is noise.
+const patienceMs = dayLong;
 
 /** Sends what is due, until nothing is or `stopping` says to leave the rest for later. */
 export async function deliver(workshop: Workshop, stopping: AbortSignal): Promise<void> {
@@ -22,7 +26,7 @@ export async function deliver(workshop: Workshop, stopping: AbortSignal): Promis
     const claimed = await store.deliveries.claimDue({
       platforms: [...adapters.keys()],
       now,
-      leaseUntil: new Date(now.getTime() + leaseMs),
+      leaseUntil: leaseFrom(now),
       limit: batch,
     });
     for (const delivery of claimed) {
@@ -44,6 +48,9 @@ async function deliverOne(
     await store.deliveries.retryLater(delivery.id, clock.now(), 'hotpapers was stopped');
     return;
   }
+  // Those before it may have taken longer than the lease.
+  const isOurs = await store.deliveries.renew(delivery, leaseFrom(clock.now()));
+  if (!isOurs) return;
   try {
     const messages = await messagesOf(delivery, adapter, workshop);
     const arrived = [...delivery.arrived];
@@ -53,8 +60,9 @@ async function deliverOne(
       const id = await adapter.send(delivery.subscription.channel, message, key, arrived);
       await store.deliveries.markArrived(delivery.id, id);
       arrived.push(id);
+      await store.deliveries.renew(delivery, leaseFrom(clock.now()));
     }
-    const remark = messages.length === 0 ? 'no paper fitted' : undefined;
+    const remark = messages.length === 0 ? 'No paper fitted.' : undefined;
     await store.deliveries.markSent(delivery.id, clock.now(), remark);
   } catch (error) {
     await postpone(delivery, adapter, error, workshop);
@@ -63,6 +71,10 @@ async function deliverOne(
       'A digest could not be delivered.',
     );
   }
+}
+
+function leaseFrom(now: Date): Date {
+  return new Date(now.getTime() + leaseMs);
 }
 
 async function messagesOf(
@@ -92,7 +104,18 @@ async function postpone(
   if (error instanceof RefusedError) {
     await store.deliveries.giveUp(delivery.id, now, error.message);
     await store.subscriptions.pause(delivery.subscription.id, error.message);
-    await tellMaker(delivery, adapter, error.message);
+    // Once, since a paused subscription is not tried again.
+    await tellMaker(delivery, adapter, pausedCard(delivery.subscription, error.message));
+    return;
+  }
+  if (error instanceof UncertainError) {
+    await store.deliveries.markUncertain(delivery.id, now, error.message);
+    return;
+  }
+  if (now.getTime() - delivery.since.getTime() >= patienceMs) {
+    const reason = `It could not be sent within a day: ${messageOf(error)}`;
+    await store.deliveries.giveUp(delivery.id, now, reason);
+    await tellMaker(delivery, adapter, givenUpCard(delivery, reason));
     return;
   }
   const usual = new Date(now.getTime() + backoffMs(delivery.attempts));
@@ -102,13 +125,7 @@ async function postpone(
   await store.deliveries.retryLater(delivery.id, retryAt, messageOf(error));
 }
 
-/** Once, since a paused subscription is not tried again. */
-async function tellMaker(
-  { subscription }: Delivery,
-  adapter: Adapter,
-  reason: string,
-): Promise<void> {
+async function tellMaker({ subscription }: Delivery, adapter: Adapter, card: Card): Promise<void> {
   const { channel, maker } = subscription;
-  const person = { platform: channel.platform, workspace: channel.workspace, id: maker };
-  await adapter.tell(person, pausedCard(subscription, reason));
+  await adapter.tell({ platform: channel.platform, workspace: channel.workspace, id: maker }, card);
 }

@@ -5,16 +5,21 @@ import type { Workshop } from './job.ts';
 const batch = 500;
 
 /** Puts into the outbox what the subscriptions whose hour has come are owed. */
-export async function enqueue({ store, clock }: Workshop): Promise<void> {
+export async function enqueue({ store, clock, log }: Workshop): Promise<void> {
   for (;;) {
     const now = clock.now();
     const due = await store.subscriptions.due(now, batch);
     for (const subscription of due) {
-      const newer = await store.digests.announcedAfter(subscription.deliveredDay);
-      await store.deliveries.enqueue(subscription, owed(subscription, newer), {
-        now,
-        nextAt: nextDue(subscription, now),
-      });
+      try {
+        const newer = await store.digests.announcedAfter(subscription.deliveredDay);
+        const shipment = owed(subscription, newer, { dueAt: subscription.nextAt, now });
+        const nextAt = nextDue(subscription, now);
+        await store.deliveries.enqueue(subscription, shipment, { now, nextAt });
+      } catch (error) {
+        // One schedule that cannot be computed must not stop all the others.
+        log.error({ subscription: subscription.id, err: error }, 'A subscription cannot come due.');
+        await store.subscriptions.pause(subscription.id, 'its schedule cannot be understood');
+      }
     }
     if (due.length < batch) return;
   }

@@ -10,6 +10,8 @@ import type { ImportOutcome, Store } from '../store/store.ts';
 export interface ImportWish {
   readonly replace: boolean;
   readonly announce: boolean;
+  /** Aborted to leave the remaining files unread. */
+  readonly signal?: AbortSignal;
   /** Called after each file. */
   readonly onFile?: (done: number) => void;
 }
@@ -40,6 +42,7 @@ export async function importFiles(
   const refused: RefusedFile[] = [];
   let papers = 0;
   for (const [index, file] of files.entries()) {
+    if (wish.signal?.aborted) break;
     const outcome = await importFile(file, { store, clock }, wish);
     if ('problems' in outcome) {
       refused.push({ file, problems: outcome.problems });

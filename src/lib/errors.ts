@@ -5,13 +5,18 @@ export class UserError extends Error {
 
 /** Something outside failed and may work later; `retryAt` when the service said when. */
 export class RemoteError extends Error {
-  override readonly name = 'RemoteError';
+  override readonly name: string = 'RemoteError';
   readonly retryAt: Date | undefined;
 
   constructor(message: string, options: { cause?: unknown; retryAt?: Date } = {}) {
     super(message, options);
     this.retryAt = options.retryAt;
   }
+}
+
+/** The connection broke after a request went out: it may have been carried out, and nobody can tell. */
+export class UncertainError extends RemoteError {
+  override readonly name = 'UncertainError';
 }
 
 /** Something outside will never accept this: the channel is gone, access was taken, the token is void. */

@@ -165,10 +165,13 @@ export interface Subscriptions {
   due(now: Date, limit: number): Promise<readonly Subscription[]>;
 }
 
+/** `uncertain`: it may have arrived, and is not sent again for fear of arriving twice. */
+export type DeliveryState = 'waiting' | 'sent' | 'given up' | 'uncertain';
+
 export interface LastDelivery {
   readonly day: Day;
   readonly channel: Channel;
-  readonly state: 'waiting' | 'sent' | 'given up';
+  readonly state: DeliveryState;
   readonly at: Date;
   /** Why it waits, was given up, or was sent without a message; a sentence. */
   readonly remark: string | undefined;
@@ -176,7 +179,10 @@ export interface LastDelivery {
 
 /** The outbox. */
 export interface Deliveries {
-  /** Puts a shipment in the outbox, once per subscription and day, and sets the subscription's next hour. */
+  /**
+   * Puts a shipment in the outbox, once per subscription and day, and sets the subscription's next hour.
+   * An earlier one of which nothing has arrived makes room for it and is mentioned instead.
+   */
   enqueue(
     subscription: Subscription,
     shipment: Shipment | undefined,
@@ -189,9 +195,13 @@ export interface Deliveries {
     readonly leaseUntil: Date;
     readonly limit: number;
   }): Promise<readonly Delivery[]>;
+  /** Keeps a claimed delivery from others for longer; false if another has it by now. */
+  renew(delivery: Delivery, leaseUntil: Date): Promise<boolean>;
   markArrived(id: number, messageId: string): Promise<void>;
+  markUncertain(id: number, at: Date, remark: string): Promise<void>;
   markSent(id: number, at: Date, remark?: string): Promise<void>;
   retryLater(id: number, dueAt: Date, remark: string): Promise<void>;
+  /** What it carried may be owed again, should the subscription be resumed. */
   giveUp(id: number, at: Date, remark: string): Promise<void>;
   last(channel?: Channel): Promise<LastDelivery | undefined>;
 }

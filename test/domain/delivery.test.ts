@@ -11,50 +11,79 @@ const mondays: Schedule = { ...daily, days: ['mon'] };
 // 16 November 2026 is a Monday.
 const november = (...dates: readonly number[]) => dates.map((date) => aDay(`2026-11-${date}`));
 
+/** An hour of November that came due, and when that is noticed. */
+function hour(due: string, now = due) {
+  return { dueAt: new Date(`2026-11-${due}:00Z`), now: new Date(`2026-11-${now}:00Z`) };
+}
+
 describe('owed', () => {
   it('is nothing when there is no newer digest', () => {
-    expect(owed(daily, [])).toBeUndefined();
+    expect(owed(daily, [], hour('18T09:00'))).toBeUndefined();
   });
 
   it('is the one digest newer than the last', () => {
-    expect(owed(daily, november(17))).toEqual({ days: november(17), missed: [] });
+    expect(owed(daily, november(17), hour('18T09:00'))).toEqual({
+      days: november(17),
+      missed: [],
+    });
   });
 
-  it('is a daily one’s newest digest, and mentions those of hours that passed', () => {
-    expect(owed(daily, november(17, 18, 19))).toEqual({
+  it('is every digest since the last, ranked together, where no hour passed unused', () => {
+    const week = november(16, 17, 18, 19, 20);
+
+    expect(owed(mondays, week, hour('23T09:00'))).toEqual({ days: week, missed: [] });
+  });
+
+  it('loses nothing of a weekly one that is noticed late, but before its next hour', () => {
+    const andMore = november(16, 17, 18, 19, 20, 23);
+
+    expect(owed(mondays, andMore, hour('23T09:00', '24T08:00'))).toEqual({
+      days: andMore,
+      missed: [],
+    });
+  });
+
+  it('is the newest of a daily one after hours that passed, and mentions the others', () => {
+    expect(owed(daily, november(17, 18, 19), hour('18T09:00', '20T12:00'))).toEqual({
       days: november(19),
       missed: november(17, 18),
     });
   });
 
-  it('is everything between two hours of a weekly one, ranked together', () => {
-    expect(owed(mondays, november(16, 17, 18, 19, 20))).toEqual({
-      days: november(16, 17, 18, 19, 20),
-      missed: [],
-    });
-  });
-
   it('is the newest week of a weekly one that missed a Monday', () => {
-    expect(owed(mondays, november(12, 13, 16, 17))).toEqual({
+    const two = november(12, 13, 16, 17);
+
+    expect(owed(mondays, two, hour('16T09:00', '23T12:00'))).toEqual({
       days: november(16, 17),
       missed: november(12, 13),
     });
   });
 
-  it('leaves Friday’s digest to Monday where the weekend is left out', () => {
-    expect(owed(weekdays, november(19, 20))).toEqual({ days: november(20), missed: november(19) });
+  it('takes along what is here before its own hour', () => {
+    expect(owed(daily, november(18, 19, 20), hour('19T09:00', '20T12:00'))).toEqual({
+      days: november(19, 20),
+      missed: november(18),
+    });
   });
 
-  it('takes two digests together where both settle between the same two hours', () => {
-    // In Auckland a day settles at 14:00 on the day after, so Thursday’s and Friday’s are for Monday.
-    const auckland: Schedule = { ...weekdays, zone: 'Pacific/Auckland' };
+  it('takes a digest that came after its hour into the next, and calls it by its day', () => {
+    expect(owed(daily, november(17, 18), hour('19T09:00'))).toEqual({
+      days: november(17, 18),
+      missed: [],
+    });
+  });
 
-    expect(owed(auckland, november(19, 20))).toEqual({ days: november(19, 20), missed: [] });
-    expect(owed(auckland, november(18, 19))).toEqual({ days: november(19), missed: november(18) });
+  it('leaves Friday’s digest to Monday where the weekend is left out', () => {
+    expect(owed(weekdays, november(19, 20), hour('20T09:00', '23T12:00'))).toEqual({
+      days: november(20),
+      missed: november(19),
+    });
   });
 
   it('is in the order of the days, whatever order they came in', () => {
-    expect(owed(mondays, november(18, 16, 17))?.days).toEqual(november(16, 17, 18));
-    expect(owed(daily, november(18, 16, 17))?.missed).toEqual(november(16, 17));
+    const mixed = november(18, 16, 17);
+
+    expect(owed(mondays, mixed, hour('23T09:00'))?.days).toEqual(november(16, 17, 18));
+    expect(owed(daily, mixed, hour('17T09:00', '19T12:00'))?.missed).toEqual(november(16, 17));
   });
 });

@@ -240,7 +240,7 @@ describe('deliver', () => {
     expect(office.arrivals()).toEqual([]);
     expect(await office.store.deliveries.last()).toMatchObject({
       state: 'sent',
-      remark: 'no paper fitted',
+      remark: 'No paper fitted.',
     });
   });
 

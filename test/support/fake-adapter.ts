@@ -2,11 +2,14 @@ import type { AdapterState } from '../../commands/command.ts';
 import type { Adapter } from '../../src/adapters/adapter.ts';
 import type { Card } from '../../src/cards/card.ts';
 import type { Channel, Platform } from '../../src/domain/channel.ts';
+import type { Person } from '../../src/domain/person.ts';
 
 /** A platform that takes everything, one message a card, until it is told to refuse. */
 export class FakeAdapter implements Adapter<Card> {
   readonly platform: Platform;
   readonly received: { channel: Channel; card: Card; key: string }[] = [];
+  /** What people were told privately. */
+  readonly told: { person: Person; title: string }[] = [];
   running = true;
   /** How many messages a card becomes. */
   parts = 1;
@@ -40,7 +43,8 @@ export class FakeAdapter implements Adapter<Card> {
     return `m${this.received.length}`;
   }
 
-  async tell(): Promise<boolean> {
+  async tell(person: Person, { title }: Card): Promise<boolean> {
+    this.told.push({ person, title });
     return true;
   }
 

@@ -5,6 +5,7 @@ import type { Delivery, Shipment } from '../../domain/delivery.ts';
 import type { Subscription } from '../../domain/subscription.ts';
 import type { Deliveries, LastDelivery } from '../store.ts';
 import { shipmentIn, textsIn } from './json.ts';
+import { type Owed, owedRow, owing } from './owing.ts';
 import { type SubscriptionRow, subscriptionOf } from './subscriptions.ts';
 
 interface DeliveryRow {
@@ -12,6 +13,7 @@ interface DeliveryRow {
   readonly subscription: number;
   readonly day: Day;
   readonly shipment: string;
+  readonly since: string;
   readonly attempts: number;
   readonly arrived: string;
 }
@@ -31,21 +33,26 @@ const lastOnes = `select d.day, s.platform, s.workspace, s.channel, d.state, d.c
 
 export class SqliteDeliveries implements Deliveries {
   readonly #db: Database;
-  readonly #enqueue: Statement<[number, string, string, string, string]>;
+  readonly #owe: Statement<[Owed]>;
+  readonly #older: Statement<[number, string, string], { id: number; shipment: string }>;
   readonly #setNext: Statement<[string, string | null, number]>;
   readonly #claim: Statement<[string, string, string, number], DeliveryRow>;
   readonly #subscription: Statement<[number], SubscriptionRow>;
   readonly #arrive: Statement<[string, number]>;
   readonly #finish: Statement<[string, string, string | null, number]>;
+  readonly #renew: Statement<[string, number, number]>;
+  readonly #takeBack: Statement<[number]>;
   readonly #retry: Statement<[string, string, number]>;
   readonly #last: Statement<[], LastRow>;
   readonly #lastIn: Statement<[string, string, string], LastRow>;
 
   constructor(db: Database) {
     this.#db = db;
-    this.#enqueue = db.prepare(
-      `insert into deliveries (subscription, day, shipment, due_at, changed_at)
-       values (?, ?, ?, ?, ?) on conflict (subscription, day) do nothing`,
+    this.#owe = db.prepare(owing);
+    // One that is being sent has its due_at ahead, and is left alone.
+    this.#older = db.prepare(
+      `select id, shipment from deliveries
+       where subscription = ? and day < ? and state = 'waiting' and arrived = '[]' and due_at <= ?`,
     );
     this.#setNext = db.prepare(
       `update subscriptions
@@ -64,7 +71,7 @@ export class SqliteDeliveries implements Deliveries {
          order by d.due_at, d.id
          limit ?
        )
-       returning id, subscription, day, shipment, attempts, arrived`,
+       returning id, subscription, day, shipment, since, attempts, arrived`,
     );
     this.#subscription = db.prepare('select * from subscriptions where id = ?');
     this.#arrive = db.prepare(
@@ -72,6 +79,16 @@ export class SqliteDeliveries implements Deliveries {
     );
     this.#finish = db.prepare(
       'update deliveries set state = ?, due_at = null, changed_at = ?, remark = ? where id = ?',
+    );
+    this.#renew = db.prepare(
+      `update deliveries set due_at = ? where id = ? and attempts = ? and state = 'waiting'`,
+    );
+    this.#takeBack = db.prepare(
+      `update subscriptions
+       set delivered_day = (
+         select max(day) from deliveries where subscription = subscriptions.id and state != 'given up'
+       )
+       where id = (select subscription from deliveries where id = ? and arrived = '[]')`,
     );
     // One whose lease ran out may hear late that another has sent it.
     this.#retry = db.prepare(
@@ -89,13 +106,26 @@ export class SqliteDeliveries implements Deliveries {
     shipment: Shipment | undefined,
     times: { readonly now: Date; readonly nextAt: Date },
   ): Promise<void> {
-    const now = times.now.toISOString();
     const newest = shipment?.days.at(-1);
     const enqueue = this.#db.transaction(() => {
-      if (newest) this.#enqueue.run(subscription.id, newest, JSON.stringify(shipment), now, now);
+      if (shipment && newest) {
+        const missed = this.#makeRoom(subscription.id, newest, times.now);
+        const full = { ...shipment, missed: [...missed, ...shipment.missed].toSorted() };
+        this.#owe.run(owedRow(subscription.id, newest, full, times.now));
+      }
       this.#setNext.run(times.nextAt.toISOString(), newest ?? null, subscription.id);
     });
     enqueue.immediate();
+  }
+
+  /** Gives up what has waited too long to be news, and tells which days it carried. */
+  #makeRoom(subscription: number, newest: Day, now: Date): Day[] {
+    const at = now.toISOString();
+    return this.#older.all(subscription, newest, at).flatMap(({ id, shipment }) => {
+      this.#finish.run('given up', at, 'A newer digest came due before it could be sent.', id);
+      const { days, missed } = shipmentIn(shipment);
+      return [...missed, ...days];
+    });
   }
 
   async claimDue(claim: {
@@ -125,9 +155,18 @@ export class SqliteDeliveries implements Deliveries {
       subscription: subscriptionOf(subscription),
       day: row.day,
       shipment: shipmentIn(row.shipment),
+      since: new Date(row.since),
       attempts: row.attempts,
       arrived: textsIn(row.arrived),
     };
+  }
+
+  async renew({ id, attempts }: Delivery, leaseUntil: Date): Promise<boolean> {
+    return this.#renew.run(leaseUntil.toISOString(), id, attempts).changes > 0;
+  }
+
+  async markUncertain(id: number, at: Date, remark: string): Promise<void> {
+    this.#finish.run('uncertain', at.toISOString(), remark, id);
   }
 
   async markArrived(id: number, messageId: string): Promise<void> {
@@ -143,7 +182,11 @@ export class SqliteDeliveries implements Deliveries {
   }
 
   async giveUp(id: number, at: Date, remark: string): Promise<void> {
-    this.#finish.run('given up', at.toISOString(), remark, id);
+    const giveUp = this.#db.transaction(() => {
+      this.#finish.run('given up', at.toISOString(), remark, id);
+      this.#takeBack.run(id);
+    });
+    giveUp.immediate();
   }
 
   async last(channel?: Channel): Promise<LastDelivery | undefined> {

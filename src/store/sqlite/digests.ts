@@ -19,6 +19,7 @@ interface DigestRow {
   readonly formula: string;
   readonly fingerprint: string;
   readonly verbatim: string | null;
+  readonly announced: 0 | 1;
 }
 
 export class SqliteDigests implements Digests {
@@ -78,7 +79,7 @@ export class SqliteDigests implements Digests {
         digest.formula,
         fingerprint,
         imported.verbatim ?? null,
-        rules.announce ? 1 : 0,
+        rules.announce || stored?.announced ? 1 : 0,
         rules.importedAt.toISOString(),
       );
       for (const entry of digest.entries) this.#write(digest.day, entry);

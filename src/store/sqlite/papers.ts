@@ -62,13 +62,16 @@ export class SqlitePapers implements Papers {
       paper,
       limit: wish.limit + 1,
     };
+    const source = `
+      from ${selection.categories ? 'category_heat' : 'entries'}
+      where day between @from and @to and heat >= @minHeat
+      ${selection.categories ? 'and category in (select value from json_each(@categories))' : ''}`;
     // One row a paper: its hottest place, the newest of equals.
     const best = `
       with best as (
-        select paper, day, rank, heat, row_number() over (partition by paper order by heat desc, day desc) as nth
-        from ${selection.categories ? 'category_heat' : 'entries'}
-        where day between @from and @to and heat >= @minHeat
-        ${selection.categories ? 'and category in (select value from json_each(@categories))' : ''}
+        select paper, day, rank, heat,
+          row_number() over (partition by paper order by heat desc, day desc) as nth
+        ${source}
       )`;
     const place = backwards
       ? 'and (heat > @heat or (heat = @heat and paper < @paper)) order by heat, paper desc'
@@ -80,7 +83,7 @@ export class SqlitePapers implements Papers {
           `${best} select paper, day, rank, heat from best where nth = 1 ${place} limit @limit`,
         )
         .all(given);
-      const total = this.#count(`${best} select 1 from best where nth = 1`, given);
+      const total = this.#count(`select distinct paper ${source}`, given);
       const page = pageOf(
         rows.map((row) => ({ ...row, key: [row.heat, row.paper] })),
         cursor,

@@ -25,9 +25,12 @@ export function searchOf(query: SearchQuery): { row: string; from: string } {
     );
   }
   if (query.categories) {
-    conditions.push(`exists (
-      select 1 from paper_categories
-      where category in (select value from json_each(@categories)) and paper = ${row})`);
+    const ofCategories =
+      'select paper from paper_categories where category in (select value from json_each(@categories))';
+    // By words the index gives the newest first and each is looked up; without, the category is the shorter list.
+    conditions.push(
+      byWords ? `exists (${ofCategories} and paper = ${row})` : `${row} in (${ofCategories})`,
+    );
   }
   if (query.since) {
     conditions.push(`(${row} >= @sinceRow

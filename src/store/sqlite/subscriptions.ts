@@ -4,6 +4,7 @@ import type { Day } from '../../domain/day.ts';
 import type { Shipment } from '../../domain/delivery.ts';
 import { allWeek, type Layout, type Subscription } from '../../domain/subscription.ts';
 import type { NewSubscription, Subscribed, Subscriptions } from '../store.ts';
+import { type Owed, owedRow, owing } from './owing.ts';
 
 export interface SubscriptionRow {
   readonly id: number;
@@ -28,7 +29,7 @@ export class SqliteSubscriptions implements Subscriptions {
   readonly #db: Database;
   readonly #same: Statement<[string, string, string, string], SubscriptionRow>;
   readonly #upsert: Statement<unknown[], SubscriptionRow>;
-  readonly #owe: Statement<[number, string, string, string, string]>;
+  readonly #owe: Statement<[Owed]>;
   readonly #delivered: Statement<[string, number]>;
   readonly #find: Statement<[number], SubscriptionRow>;
   readonly #inChannel: Statement<[string, string, string], SubscriptionRow>;
@@ -56,10 +57,7 @@ export class SqliteSubscriptions implements Subscriptions {
          paused_because = null
        returning *`,
     );
-    this.#owe = db.prepare(
-      `insert into deliveries (subscription, day, shipment, due_at, changed_at)
-       values (?, ?, ?, ?, ?) on conflict (subscription, day) do nothing`,
-    );
+    this.#owe = db.prepare(owing);
     this.#delivered = db.prepare('update subscriptions set delivered_day = ? where id = ?');
     this.#find = db.prepare('select * from subscriptions where id = ?');
     this.#inChannel = db.prepare(
@@ -97,22 +95,24 @@ export class SqliteSubscriptions implements Subscriptions {
         wish.nextAt.toISOString(),
       );
       if (!row) throw new Error('Saving a subscription gave no row');
-      if (before) return { subscription: subscriptionOf(row), before: subscriptionOf(before) };
+      // One that could not be served is as good as new once somebody mends it.
+      if (before && before.paused_because === null) {
+        return { subscription: subscriptionOf(row), before: subscriptionOf(before) };
+      }
       const delivered = wish.deliveredDay ?? proof;
       if (delivered !== undefined) this.#delivered.run(delivered, row.id);
       if (proof !== undefined && delivered === proof) this.#oweProof(row.id, proof, at);
       return {
         subscription: subscriptionOf({ ...row, delivered_day: delivered ?? null }),
-        before: undefined,
+        before: before && subscriptionOf(before),
       };
     });
     return save.immediate();
   }
 
   #oweProof(id: number, day: Day, at: Date): void {
-    const now = at.toISOString();
     const shipment: Shipment = { days: [day], missed: [], proof: true };
-    this.#owe.run(id, day, JSON.stringify(shipment), now, now);
+    this.#owe.run(owedRow(id, day, shipment, at));
   }
 
   async find(id: number): Promise<Subscription | undefined> {

@@ -27,6 +27,7 @@ export function deliveriesContract(open: OpenStore): void {
           subscription: { ...subscription, nextAt: tomorrow, deliveredDay: '2026-11-24' },
           day: '2026-11-24',
           shipment,
+          since: nine,
           attempts: 1,
           arrived: [],
         },
@@ -72,9 +73,10 @@ export function deliveriesContract(open: OpenStore): void {
       await enqueue(store(), a, aShipment('2026-11-24'));
       await enqueue(store(), a, aShipment('2026-11-23', '2026-11-24'));
       await enqueue(store(), b, aShipment('2026-11-24'));
+      await claim(store());
       await enqueue(store(), a, aShipment('2026-11-25'));
 
-      const days = (await claim(store())).map(({ subscription, shipment }) => [
+      const days = (await claim(store(), minute(5))).map(({ subscription, shipment }) => [
         subscription.id,
         shipment.days,
       ]);
@@ -86,6 +88,65 @@ export function deliveriesContract(open: OpenStore): void {
           [a.id, ['2026-11-25']],
         ]),
       );
+    });
+
+    it('gives up what still waits when a newer digest comes due, and mentions it instead', async () => {
+      const subscription = await subscribe(store());
+      await enqueue(store(), subscription, aShipment('2026-11-23'));
+      await enqueue(store(), subscription, aShipment('2026-11-24'), minute(1));
+
+      const { shipment } = await claimOne(store(), minute(1));
+      expect(shipment).toEqual({
+        ...aShipment('2026-11-24'),
+        missed: aShipment('2026-11-23').days,
+      });
+    });
+
+    it('leaves alone what is being sent, or has arrived in part, when a newer digest comes due', async () => {
+      const subscription = await subscribe(store());
+      await enqueue(store(), subscription, aShipment('2026-11-23'));
+      const { id } = await claimOne(store());
+      await enqueue(store(), subscription, aShipment('2026-11-24'), minute(1));
+      await store().deliveries.markArrived(id, 'm1');
+      await enqueue(store(), subscription, aShipment('2026-11-25'), minute(6));
+
+      const days = (await claim(store(), minute(6))).map(({ day }) => day);
+      expect(days.toSorted()).toEqual(['2026-11-23', '2026-11-25']);
+    });
+
+    it('takes a day again that was given up before anything arrived', async () => {
+      const subscription = await subscribe(store());
+      await enqueue(store(), subscription);
+      await store().deliveries.giveUp((await claimOne(store())).id, nine, 'It was refused.');
+      expect((await store().subscriptions.find(subscription.id))?.deliveredDay).toBeUndefined();
+
+      await enqueue(store(), subscription, aShipment(), minute(9));
+
+      expect(await claimOne(store(), minute(9))).toMatchObject({ since: minute(9), attempts: 1 });
+    });
+
+    it('is kept from others for longer by whoever has it, and by nobody else', async () => {
+      await enqueue(store(), await subscribe(store()));
+      const first = await claimOne(store());
+      expect(await store().deliveries.renew(first, minute(20))).toBe(true);
+      expect(await claim(store(), minute(10))).toEqual([]);
+
+      const second = await claimOne(store(), minute(20));
+      expect(await store().deliveries.renew(first, minute(40))).toBe(false);
+      expect(await store().deliveries.renew(second, minute(40))).toBe(true);
+    });
+
+    it('sends nothing again that may have arrived', async () => {
+      const subscription = await subscribe(store());
+      await enqueue(store(), subscription);
+      await store().deliveries.markUncertain((await claimOne(store())).id, nine, 'Lost.');
+      await enqueue(store(), subscription);
+
+      expect(await claim(store(), minute(60))).toEqual([]);
+      expect(await store().deliveries.last()).toMatchObject({
+        state: 'uncertain',
+        remark: 'Lost.',
+      });
     });
 
     it('takes a day that was sent no second time', async () => {

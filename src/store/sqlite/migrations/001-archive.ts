@@ -23,6 +23,8 @@ create table paper_categories (
   primary key (category, paper)
 ) without rowid;
 
+create index paper_categories_by_paper on paper_categories (paper);
+
 -- Names as they are shown, and one row for each word a name can be looked up by.
 create table authors (
   name text primary key,

@@ -30,16 +30,19 @@ create table deliveries (
   subscription integer not null references subscriptions on delete cascade,
   day text not null,
   shipment text not null check (json_valid(shipment)),
+  -- When it came due, and when it is to be taken up next.
+  since text not null,
   due_at text,
   attempts integer not null default 0,
   arrived text not null default '[]' check (json_valid(arrived)),
-  state text not null default 'waiting' check (state in ('waiting', 'sent', 'given up')),
+  state text not null default 'waiting' check (state in ('waiting', 'sent', 'given up', 'uncertain')),
   changed_at text not null,
   remark text,
   unique (subscription, day)
 );
 
 create index deliveries_due on deliveries (due_at) where due_at is not null;
+create index deliveries_by_change on deliveries (changed_at);
 
 create table actions (
   key text primary key,

@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { RefusedError, RemoteError, UncertainError } from '../../src/lib/errors.ts';
+import { PostOffice } from './post-office.ts';
+
+describe('a delivery that does not succeed', () => {
+  let office: PostOffice;
+
+  beforeEach(async () => {
+    office = new PostOffice();
+    await office.subscribes();
+    await office.announces('2026-11-16');
+  });
+
+  afterEach(async () => {
+    await office.store.close();
+  });
+
+  it('is given up a day after it came due, and its maker is told once', async () => {
+    for (let hour = 9; hour <= 36; hour++) {
+      office.adapter.refuseNext(new RemoteError('The service is down.'));
+      const day = 17 + Math.floor(hour / 24);
+      await office.beatsAt(`2026-11-${day}T${String(hour % 24).padStart(2, '0')}:00:00Z`);
+    }
+
+    expect(await office.store.deliveries.last()).toMatchObject({
+      state: 'given up',
+      remark: 'It could not be sent within a day: The service is down.',
+    });
+    expect(office.adapter.told).toEqual([
+      {
+        person: { platform: 'console', workspace: 'w', id: 'ada' },
+        title: 'The digest of Mon 16 Nov 2026 was not delivered',
+      },
+    ]);
+  });
+
+  it('makes room for the newer digest that comes due before it was sent', async () => {
+    office.adapter.running = false;
+    await office.beatsAt('2026-11-17T09:00:00Z');
+    await office.announces('2026-11-17');
+    await office.beatsAt('2026-11-18T09:00:00Z');
+
+    office.adapter.running = true;
+    await office.beatsAt('2026-11-18T12:00:00Z');
+
+    const [only, ...others] = office.arrivals();
+    expect(others).toEqual([]);
+    expect(only).toMatchObject({ papers: ['2026-11-17'] });
+    expect(only?.notes).toContain('Not sent while hotpapers was away: Mon 16 Nov 2026');
+  });
+
+  it('is sent after all when its refusal is mended and the subscription resumed', async () => {
+    office.adapter.refuseNext(new RefusedError('The channel is archived.'));
+    await office.beatsAt('2026-11-17T09:00:00Z');
+    expect(office.adapter.told).toMatchObject([{ title: 'A subscription of yours was paused' }]);
+
+    await office.store.subscriptions.resume(1, new Date('2026-11-18T09:00:00Z'));
+    await office.beatsAt('2026-11-18T09:00:00Z');
+
+    expect(office.arrivals()).toMatchObject([{ papers: ['2026-11-16'] }]);
+  });
+
+  it('is not sent again when it may have arrived', async () => {
+    office.adapter.refuseNext(new UncertainError('The answer was lost.'));
+    await office.beatsAt('2026-11-17T09:00:00Z');
+    await office.beatsAt('2026-11-17T12:00:00Z');
+
+    expect(office.arrivals()).toEqual([]);
+    expect(await office.store.deliveries.last()).toMatchObject({
+      state: 'uncertain',
+      remark: 'The answer was lost.',
+    });
+  });
+});
