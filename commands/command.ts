@@ -1,7 +1,9 @@
 import type { Card } from '../src/cards/card.ts';
+import type { ArxivId } from '../src/domain/arxiv-id.ts';
 import type { Channel, Platform } from '../src/domain/channel.ts';
 import { dayOf } from '../src/domain/day.ts';
 import type { Person } from '../src/domain/person.ts';
+import type { Estimate, Standing } from '../src/domain/standing.ts';
 import type { Clock } from '../src/lib/clock.ts';
 import type { Store } from '../src/store/store.ts';
 import type { KindName, ValueOf } from './option-kinds.ts';
@@ -57,6 +59,10 @@ export interface Context {
   readonly commands: readonly Command[];
   /** How the adapters are, for `status`. */
   readonly adapterStates: () => readonly AdapterState[];
+  /** How the current announcement day stands; undefined when its digest is built or nothing is collected. */
+  readonly standing: () => Promise<Standing | undefined>;
+  /** What a paper's heat would be by all that was said of it; undefined if nobody spoke of it. */
+  readonly estimate: (id: ArxivId) => Promise<Estimate | undefined>;
   /** Something came due: deliver now rather than at the next heartbeat. */
   readonly wake: () => void;
 }

@@ -16,10 +16,11 @@ export const date = defineCommand({
       required: true,
       example: '2020-11-06',
     },
+    only: { kind: 'scope', description: 'The category to keep', hidden: true },
     page: { kind: 'number', description: 'Which page of it', hidden: true },
   },
 
-  async run({ day, page }, { store }, caller) {
+  async run({ day, only, page }, { store }, caller) {
     const found = await store.digests.find(day);
     if (!found) return noDigest(day, store);
 
@@ -28,6 +29,7 @@ export const date = defineCommand({
       page: page ?? 1,
       pageSize: caller.pageSize,
       line: `date ${day}`,
+      only,
       actions: [
         ...(before ? [{ label: shortDay(before), line: `date ${before}` }] : []),
         ...(after ? [{ label: shortDay(after), line: `date ${after}` }] : []),

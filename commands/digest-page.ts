@@ -1,6 +1,8 @@
 import type { Action, Card } from '../src/cards/card.ts';
 import { digestCard } from '../src/cards/digest-card.ts';
+import { canonical, parseScope, type Scope } from '../src/domain/category.ts';
 import type { Digest } from '../src/domain/digest.ts';
+import { thresholdOf } from '../src/ranking/formulas.ts';
 import type { RichText } from '../src/text/rich-text.ts';
 
 interface Shown {
@@ -9,28 +11,59 @@ interface Shown {
   readonly pageSize: number;
   /** The command that shows the digest, to which the page buttons add the page. */
   readonly line: string;
+  /** Shows just these of it. */
+  readonly only?: Scope | undefined;
   readonly intro?: RichText;
   readonly actions?: readonly Action[];
 }
 
+const filtersOffered = 2;
+
 /** One page of a digest as an answer. */
-export function digestPage(digest: Digest, { page, pageSize, line, intro, actions }: Shown): Card {
-  const pages = Math.max(1, Math.ceil(digest.entries.length / pageSize));
+export function digestPage(digest: Digest, wanted: Shown): Card {
+  const { page, pageSize, only, intro, actions } = wanted;
+  const hot = digest.entries.filter((entry) => entry.heat >= thresholdOf(entry));
+  const entries = only ? hot.filter(fits(only)) : hot;
+  const line = only ? `${wanted.line} only:${only.label}` : wanted.line;
+  const pages = Math.max(1, Math.ceil(entries.length / pageSize));
   const current = Math.min(page, pages);
   const first = (current - 1) * pageSize;
   const shown = digestCard({
     days: [digest.day],
-    shown: digest.entries
-      .slice(first, first + pageSize)
-      .map((entry) => ({ day: digest.day, entry })),
+    down: digest.down,
+    shown: entries.slice(first, first + pageSize).map((entry) => ({ day: digest.day, entry })),
     firstRank: first + 1,
-    total: digest.entries.length,
+    total: entries.length,
+    filter: only?.label ?? '',
     intro: intro ?? [],
     actions: [
       ...(current > 1 ? [{ label: '◀ Previous', line: `${line} page:${current - 1}` }] : []),
       ...(current < pages ? [{ label: 'Next ▶', line: `${line} page:${current + 1}` }] : []),
+      ...filters(hot, wanted),
       ...(actions ?? []),
     ],
   });
   return { ...shown, line: current > 1 ? `${line} page:${current}` : line };
+}
+
+/** The way to the commonest categories of a long digest, or back to all of it. */
+function filters(entries: Digest['entries'], { pageSize, only, line }: Shown): Action[] {
+  if (only) return [{ label: 'All categories', line }];
+  if (entries.length <= pageSize) return [];
+  const counts = new Map<string, number>();
+  for (const { paper } of entries) {
+    for (const code of new Set(paper.categories.map(canonical))) {
+      counts.set(code, (counts.get(code) ?? 0) + 1);
+    }
+  }
+  return [...counts]
+    .filter(([code, count]) => count < entries.length && parseScope(code) !== undefined)
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, filtersOffered)
+    .map(([code]) => ({ label: `Only ${code}`, line: `${line} only:${code}` }));
+}
+
+function fits({ categories }: Scope): (entry: Digest['entries'][number]) => boolean {
+  const wanted = new Set(categories);
+  return ({ paper }) => paper.categories.some((category) => wanted.has(canonical(category)));
 }

@@ -21,6 +21,7 @@ import { today } from './today.ts';
 import { unsave } from './unsave.ts';
 import { unsubscribe } from './unsubscribe.ts';
 import { week } from './week.ts';
+import { why } from './why.ts';
 
 /** Every subcommand of `/hotpapers`, in the order of `help`. */
 export const commands: readonly Command[] = [
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   search,
   author,
   paper,
+  why,
   lookup,
   cite,
   save,

@@ -39,6 +39,7 @@ export const saved = defineCommand({
       const papers = await allSaved(store, caller.person);
       return doneCard(`${plural(papers.length, 'paper')} as ${formatNames[values.export]}`, {
         files: [citations(papers, values.export)],
+        actions: [{ label: 'Your list', line: 'saved' }],
       });
     }
     const page = listCard({

@@ -27,7 +27,13 @@ export const subscriptions = defineCommand({
       title: `${caller.here.name} has ${plural(here.length, 'subscription')}`,
       sections: [{ body: here.flatMap(lineOf) }],
       actions: here.flatMap((one, index) => [
-        { label: `Preview ${index + 1}`, line: `preview id:${one.id}` },
+        one.pausedBecause === undefined
+          ? { label: `Preview ${index + 1}`, line: `preview id:${one.id}` }
+          : {
+              label: `Resume ${index + 1}`,
+              line: `resume id:${one.id}`,
+              style: 'primary' as const,
+            },
         { label: `Stop ${index + 1}`, line: `unsubscribe id:${one.id}`, style: 'danger' as const },
       ]),
     });

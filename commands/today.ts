@@ -1,12 +1,14 @@
-import { card } from '../src/cards/card.ts';
+import { type Card, card } from '../src/cards/card.ts';
 import {
   announcementDay,
   nextAnnouncement,
   whyNoAnnouncement,
 } from '../src/domain/announcements.ts';
 import { type Day, dayOf, longDay, shortDay } from '../src/domain/day.ts';
+import { localTime } from '../src/domain/schedule.ts';
+import type { Standing } from '../src/domain/standing.ts';
 import { type RichText, span } from '../src/text/rich-text.ts';
-import { defineCommand } from './command.ts';
+import { type Caller, defineCommand } from './command.ts';
 import { digestPage } from './digest-page.ts';
 
 export const today = defineCommand({
@@ -16,8 +18,12 @@ export const today = defineCommand({
     page: { kind: 'number', description: 'Which page of it', hidden: true },
   },
 
-  async run({ page }, { store, clock }, caller) {
+  async run({ page }, { store, clock, standing }, caller) {
     const newest = await store.digests.newest();
+    const current = await standing();
+    if (current && current.digest.entries.length > 0) {
+      return standingPage(current, { page: page ?? 1, newest: newest?.day }, caller);
+    }
     if (!newest) {
       const next = nextAnnouncement(clock.now());
       return card({
@@ -38,6 +44,26 @@ export const today = defineCommand({
     });
   },
 });
+
+/** The ranking while counts come in, with a way to the newest digest. */
+async function standingPage(
+  { digest, settlesAt }: Standing,
+  { page, newest }: { readonly page: number; readonly newest: Day | undefined },
+  caller: Caller,
+): Promise<Card> {
+  const zone = (await caller.zone()) ?? 'UTC';
+  return digestPage(digest, {
+    page,
+    pageSize: caller.pageSize,
+    line: 'today',
+    intro: [
+      span(
+        `Provisional: counts are still coming in. The digest is built ${localTime(settlesAt, zone)} (${zone}).`,
+      ),
+    ],
+    actions: newest ? [{ label: `Digest of ${shortDay(newest)}`, line: `date ${newest}` }] : [],
+  });
+}
 
 /** Says why the newest digest is not of the day one might expect; nothing when it is. */
 export function whyThisDay(shown: Day, now: Date): RichText {

@@ -5,16 +5,22 @@ import { openAnswers, openCompletions } from './adapters/answer.ts';
 import { ConsoleAdapter, type Terminal } from './adapters/console/console.ts';
 import { DiscordAdapter } from './adapters/discord/discord.ts';
 import { SlackAdapter } from './adapters/slack/slack.ts';
+import { pausedCard } from './cards/message-card.ts';
 import { welcomeCard } from './cards/welcome-card.ts';
 import type { Config } from './config.ts';
 import { deliver } from './jobs/deliver.ts';
 import { enqueue } from './jobs/enqueue.ts';
 import { importFiles } from './jobs/import-files.ts';
+import { type Newsroom, workOnNews } from './jobs/newsroom.ts';
 import type { Heartbeat } from './jobs/scheduler.ts';
-import type { Clock } from './lib/clock.ts';
+import { estimate, type Ranking, standingNow } from './jobs/standing.ts';
+import { type Clock, hour } from './lib/clock.ts';
 import { messageOf, RemoteError, UserError } from './lib/errors.ts';
+import type { Pause } from './lib/http.ts';
 import type { Log } from './lib/log.ts';
 import { Pulse } from './lib/pulse.ts';
+import { openSources } from './open-sources.ts';
+import { formulas } from './ranking/formulas.ts';
 import { openSqlite } from './store/sqlite/open.ts';
 import type { Store } from './store/store.ts';
 
@@ -30,6 +36,8 @@ export interface Parts {
 export interface RunningParts extends Parts {
   readonly heartbeat: Heartbeat;
   readonly terminal: Terminal;
+  /** Waits between requests to a source; the clock on the wall if left out. */
+  readonly wait?: Pause['wait'];
   /** Called when the person at the terminal wants to leave. */
   readonly quit: () => void;
 }
@@ -51,8 +59,29 @@ export async function openStore({ config, clock, log, firstDigests }: Parts): Pr
 }
 
 /** What commands work with in a process that answers but runs no adapter. */
-export function openContext(store: Store, clock: Clock, running: Partial<Context> = {}): Context {
-  return { store, clock, commands, adapterStates: () => [], wake: () => {}, ...running };
+export function openContext(
+  store: Store,
+  { config, clock }: Pick<Parts, 'config' | 'clock'>,
+  running: Partial<Context> = {},
+): Context {
+  const ranking = rankingOf(store, clock, config);
+  return {
+    store,
+    clock,
+    commands,
+    adapterStates: () => [],
+    standing: async () => ranking && standingNow(ranking),
+    estimate: async (id) => ranking && estimate(ranking, id),
+    wake: () => {},
+    ...running,
+  };
+}
+
+/** Undefined where nothing is collected. */
+function rankingOf(store: Store, clock: Clock, { news }: Config): Ranking | undefined {
+  if (!news) return undefined;
+  const { sources, settleHours } = news;
+  return { store, clock, formula: formulas[0], sources, settleMs: settleHours * hour };
 }
 
 /** The running bot. */
@@ -63,15 +92,19 @@ export class App {
   readonly #house: House;
   readonly #stopping = new AbortController();
   readonly #pulse: Pulse;
+  readonly #newsroom: Newsroom | undefined;
+  readonly #newsPulse: Pulse;
   readonly #waiting = new Set<Adapter>();
 
   private constructor(parts: RunningParts, store: Store) {
-    const { config, clock, log } = parts;
+    const { config, log } = parts;
     this.#parts = parts;
     this.#store = store;
-    this.#adapters = adaptersOf(parts);
+    this.#adapters = adaptersOf(parts, store);
     this.#pulse = new Pulse(() => this.#beat());
-    const context = openContext(store, clock, {
+    this.#newsroom = this.#openNewsroom();
+    this.#newsPulse = new Pulse(() => this.#workOnNews());
+    const context = openContext(store, parts, {
       adapterStates: () => this.states(),
       wake: () => this.#wake(),
     });
@@ -81,6 +114,7 @@ export class App {
       complete: openCompletions(context, log),
       welcome: welcomeCard,
       settings: ({ platform, id }) => store.workspaces.read(platform, id),
+      subscriptions: (channel) => store.subscriptions.inChannel(channel),
       onEvent: (event) => this.#onEvent(event),
     };
     log.debug({ db: config.db, offline: config.offline }, 'The store is open.');
@@ -96,8 +130,10 @@ export class App {
       await app.stop();
       throw error;
     }
+    for (const { source } of app.#newsroom?.posts ?? []) source.start?.();
     parts.heartbeat.start(() => app.tick());
     app.#wake();
+    app.#startNews();
     return app;
   }
 
@@ -107,7 +143,13 @@ export class App {
 
   /** One heartbeat: starts adapters that could not be reached before, and delivers what is due. */
   async tick(): Promise<void> {
+    this.#startNews();
     await this.#pulse.beat();
+  }
+
+  /** Resolves when nothing is being collected or built. */
+  async newsDone(): Promise<void> {
+    await this.#newsPulse.idle();
   }
 
   /** Finishes what is being sent and closes everything, in order. */
@@ -115,6 +157,8 @@ export class App {
     this.#stopping.abort();
     await this.#parts.heartbeat.stop();
     await this.#pulse.idle();
+    await this.#newsPulse.idle();
+    await Promise.allSettled((this.#newsroom?.posts ?? []).map(({ source }) => source.stop?.()));
     await Promise.allSettled(this.#adapters.map((adapter) => adapter.stop()));
     await this.#store.close();
   }
@@ -130,6 +174,34 @@ export class App {
     };
     await enqueue(workshop);
     await deliver(workshop, this.#stopping.signal);
+  }
+
+  #openNewsroom(): Newsroom | undefined {
+    const { config, clock, log, wait } = this.#parts;
+    if (!config.news) return undefined;
+    const ports = { clock, settings: this.#store.settings, ...(wait && { wait }) };
+    return {
+      store: this.#store,
+      clock,
+      log,
+      adapters: () => [],
+      ...openSources(config.news, ports),
+      formula: formulas[0],
+      settleMs: config.news.settleHours * hour,
+    };
+  }
+
+  /** Beside the deliveries, which must not wait for a slow source. */
+  #startNews(): void {
+    this.#newsPulse.beat().catch((error: unknown) => {
+      this.#parts.log.error({ err: error }, 'Working on the news failed.');
+    });
+  }
+
+  async #workOnNews(): Promise<void> {
+    if (this.#newsroom && !this.#stopping.signal.aborted) {
+      await workOnNews(this.#newsroom, this.#stopping.signal);
+    }
   }
 
   #wake(): void {
@@ -176,23 +248,37 @@ export class App {
     });
   }
 
+  /** What can no longer be served is paused, so that it can be brought back, and its maker told once. */
   async #note(event: Exclude<AdapterEvent, { kind: 'failed' }>): Promise<void> {
-    if (event.kind === 'left') {
-      const { platform, id } = event.workspace;
-      await this.#store.subscriptions.leave(platform, id);
-      return;
-    }
-    for (const { id } of await this.#store.subscriptions.inChannel(event.channel)) {
-      await this.#store.subscriptions.pause(id, event.because);
+    const { subscriptions } = this.#store;
+    const lost =
+      event.kind === 'left'
+        ? await subscriptions.inWorkspace(event.workspace.platform, event.workspace.id)
+        : await subscriptions.inChannel(event.channel);
+    const running = lost.filter(({ pausedBecause }) => pausedBecause === undefined);
+    for (const { id } of running) await subscriptions.pause(id, event.because);
+    for (const subscription of running) {
+      const { channel, maker } = subscription;
+      const adapter = this.#adapters.find(({ platform }) => platform === channel.platform);
+      const person = { platform: channel.platform, workspace: channel.workspace, id: maker };
+      await adapter?.tell(person, pausedCard(subscription, event.because));
     }
   }
 }
 
-function adaptersOf({ config, clock, log, terminal, quit }: RunningParts): readonly Adapter[] {
+function adaptersOf(
+  { config, clock, log, terminal, quit }: RunningParts,
+  { installations }: Store,
+): readonly Adapter[] {
   const { discord, slack } = config;
   const adapters: Adapter[] = [];
   if (discord) adapters.push(new DiscordAdapter(discord, clock, log));
-  if (slack) adapters.push(new SlackAdapter(slack, clock, log));
+  const shelf = {
+    read: (workspace: string) => installations.read('slack', workspace),
+    write: (workspace: string, sealed: string) => installations.write('slack', workspace, sealed),
+    remove: (workspace: string) => installations.remove('slack', workspace),
+  };
+  if (slack) adapters.push(new SlackAdapter(slack, clock, log, shelf));
   if (adapters.length === 0) adapters.push(new ConsoleAdapter(terminal, quit));
   return adapters;
 }

@@ -2,6 +2,7 @@ import { config as loadDotenv } from 'dotenv';
 import { z } from 'zod';
 import { UserError } from './lib/errors.ts';
 import { type LogFormat, type LogLevel, logLevels } from './lib/log.ts';
+import { type NewsConfig, newsConfigOf, newsSecrets, newsVariables } from './news-config.ts';
 
 export interface Config {
   /** The SQLite file. */
@@ -9,6 +10,8 @@ export interface Config {
   /** Ask no outside source. */
   readonly offline: boolean;
   readonly log: { readonly level: LogLevel; readonly format: LogFormat };
+  /** Undefined where no outside source is asked. */
+  readonly news?: NewsConfig | undefined;
   readonly discord: DiscordConfig | undefined;
   readonly slack: SlackConfig | undefined;
 }
@@ -21,11 +24,25 @@ export interface DiscordConfig {
 }
 
 export interface SlackConfig {
-  readonly botToken: string;
-  readonly appToken: string;
+  /** Of the one workspace; without it, workspaces install the app by OAuth. */
+  readonly botToken: string | undefined;
+  /** For Socket Mode. */
+  readonly appToken: string | undefined;
+  /** For HTTP in place of Socket Mode. */
+  readonly http?: { readonly signingSecret: string; readonly port: number } | undefined;
+  readonly oauth?: SlackOauth | undefined;
   readonly apiUrl: string | undefined;
   /** Who may change what a channel gets. */
   readonly managers: 'members' | 'admins';
+  /** Say what shared links to papers lead to; yes if left out. */
+  readonly unfurl?: boolean;
+}
+
+export interface SlackOauth {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Encrypts the tokens of workspaces. */
+  readonly key: string;
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -36,6 +53,12 @@ const no = new Set(['0', 'false', 'no', 'off']);
 const url = z.url({ protocol: /^https?$/, error: 'a URL beginning with https:// or http://' });
 const secret = (expected: string, pattern: RegExp) => z.string().regex(pattern, expected);
 
+const onOff = z
+  .string()
+  .toLowerCase()
+  .refine((text) => yes.has(text) || no.has(text), 'on or off')
+  .transform((text) => yes.has(text));
+
 const Environment = z.object({
   HOTPAPERS_DB: z.string().default('data/hotpapers.db'),
   HOTPAPERS_OFFLINE: z
@@ -44,7 +67,7 @@ const Environment = z.object({
     .refine((text) => yes.has(text) || no.has(text), 'on or off')
     .transform((text) => yes.has(text))
     .default(false),
-  HOTPAPERS_LOG: z.enum(logLevels, `one of ${logLevels.join(', ')}`).default('info'),
+  HOTPAPERS_LOG: z.enum(logLevels, `one of ${logLevels.join(', ')}`).optional(),
   HOTPAPERS_LOG_FORMAT: z.enum(['pretty', 'json'], 'pretty or json').optional(),
   DISCORD_TOKEN: secret(
     'the bot token alone, without blanks or “Bot ” before it',
@@ -58,10 +81,28 @@ const Environment = z.object({
   SLACK_BOT_TOKEN: secret('a token beginning with xoxb-', /^xoxb-\S+$/).optional(),
   SLACK_APP_TOKEN: secret('a token beginning with xapp-', /^xapp-\S+$/).optional(),
   SLACK_API_URL: url.optional(),
+  SLACK_SIGNING_SECRET: secret('a signing secret of 32 characters', /^[0-9a-f]{32}$/i).optional(),
+  SLACK_PORT: z.coerce.number('a port number').int().min(0).max(65_535).default(3000),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^[\d.]+$/, 'a client id of digits and a dot')
+    .optional(),
+  SLACK_CLIENT_SECRET: secret('a client secret of 32 characters', /^[0-9a-f]{32}$/i).optional(),
+  HOTPAPERS_KEY: secret('at least 32 characters', /^\S{32,}$/).optional(),
+  SLACK_UNFURL: onOff.default(true),
+  ...newsVariables,
   SLACK_MANAGERS: z.enum(['members', 'admins'], 'members or admins').default('members'),
 });
 
-const secrets = new Set(['DISCORD_TOKEN', 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN']);
+const secrets = new Set<string>([
+  ...newsSecrets,
+  'DISCORD_TOKEN',
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_CLIENT_SECRET',
+  'HOTPAPERS_KEY',
+]);
 
 /** Reads `.env` in the working directory into the environment; what is set there already stays. */
 export function loadEnvironment(): Variables {
@@ -84,31 +125,51 @@ export function readConfig(variables: Variables, isTerminal: boolean): Config {
     throw new UserError(`The settings have mistakes:\n${problems.map((p) => `  ${p}`).join('\n')}`);
   }
   const env = read.data;
+  const slack = slackOf(env);
+  const isServed = Boolean(env.DISCORD_TOKEN ?? slack);
   return {
     db: env.HOTPAPERS_DB,
     offline: env.HOTPAPERS_OFFLINE,
     log: {
-      level: env.HOTPAPERS_LOG,
+      // Somebody who tries it in a terminal reads digests there, not the log.
+      level: env.HOTPAPERS_LOG ?? (isTerminal && !isServed ? 'error' : 'info'),
       format: env.HOTPAPERS_LOG_FORMAT ?? (isTerminal ? 'pretty' : 'json'),
     },
     discord: env.DISCORD_TOKEN
       ? { token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API_URL, guildId: env.DISCORD_GUILD_ID }
       : undefined,
-    slack:
-      env.SLACK_BOT_TOKEN && env.SLACK_APP_TOKEN
-        ? {
-            botToken: env.SLACK_BOT_TOKEN,
-            appToken: env.SLACK_APP_TOKEN,
-            apiUrl: env.SLACK_API_URL,
-            managers: env.SLACK_MANAGERS,
-          }
-        : undefined,
+    slack,
+    news: env.HOTPAPERS_OFFLINE ? undefined : newsConfigOf(env, isServed),
+  };
+}
+
+function slackOf(env: z.infer<typeof Environment>): SlackConfig | undefined {
+  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken } = env;
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, HOTPAPERS_KEY: key } = env;
+  if (!signingSecret && !appToken) return undefined;
+  return {
+    botToken: env.SLACK_BOT_TOKEN,
+    appToken,
+    http: signingSecret ? { signingSecret, port: env.SLACK_PORT } : undefined,
+    oauth: clientId && clientSecret && key ? { clientId, clientSecret, key } : undefined,
+    apiUrl: env.SLACK_API_URL,
+    managers: env.SLACK_MANAGERS,
+    unfurl: env.SLACK_UNFURL,
   };
 }
 
 /** What must never be written to a log. */
-export function secretsOf({ discord, slack }: Config): string[] {
-  return [discord?.token, slack?.botToken, slack?.appToken].filter((text) => text !== undefined);
+export function secretsOf({ discord, slack, news }: Config): string[] {
+  return [
+    news?.x?.bearerToken,
+    news?.reddit?.clientSecret,
+    discord?.token,
+    slack?.botToken,
+    slack?.appToken,
+    slack?.http?.signingSecret,
+    slack?.oauth?.clientSecret,
+    slack?.oauth?.key,
+  ].filter((text) => text !== undefined);
 }
 
 function mistakesOf(error: z.ZodError | undefined, set: Record<string, unknown>): string[] {
@@ -123,9 +184,20 @@ function mistakesOf(error: z.ZodError | undefined, set: Record<string, unknown>)
 }
 
 function missingOf(set: Record<string, unknown>): string[] {
-  const pair = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'];
-  const missing = pair.filter((name) => !set[name]);
-  return missing.length === 1
-    ? [`${missing[0]}: found nothing; Slack needs it beside ${pair.find((name) => set[name])}.`]
-    : [];
+  const oauth = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET'];
+  const isOauth = oauth.some((name) => set[name]);
+  const overHttp = isOauth
+    ? ['SLACK_SIGNING_SECRET', ...oauth, 'HOTPAPERS_KEY']
+    : ['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN'];
+  const isHttp = isOauth || set['SLACK_SIGNING_SECRET'];
+  return missingAmong(isHttp ? overHttp : ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'], set);
+}
+
+/** Names those that are not set, where one that needs them is. */
+function missingAmong(names: readonly string[], set: Record<string, unknown>): string[] {
+  const given = names.find((name) => set[name]);
+  if (given === undefined) return [];
+  return names
+    .filter((name) => !set[name])
+    .map((name) => `${name}: found nothing; Slack needs it beside ${given}.`);
 }

@@ -11,6 +11,7 @@ export function deliveryCard(
   shipment: Shipment,
   shown: readonly ShownEntry[],
   subscription: Subscription,
+  down: readonly string[] = [],
 ): Card {
   const notes: RichText[] = [];
   if (shipment.missed.length > 0) notes.push(missedLine(shipment.missed));
@@ -18,6 +19,7 @@ export function deliveryCard(
   const said = digestOf(shipment.days, shown, subscription, {
     intro: shipment.proof ? [span(proof)] : [],
     notes,
+    down,
   });
   // A proof is no news; only the scheduled digest calls people.
   return shipment.proof || subscription.mention === ''
@@ -30,7 +32,11 @@ export function digestOf(
   days: Shipment['days'],
   shown: readonly ShownEntry[],
   wish: Wish,
-  more: { readonly intro: RichText; readonly notes?: readonly RichText[] },
+  more: {
+    readonly intro: RichText;
+    readonly notes?: readonly RichText[];
+    readonly down?: readonly string[] | undefined;
+  },
 ): Card {
   const said = digestCard({
     days,
@@ -40,6 +46,7 @@ export function digestOf(
     filter: wish.categories.join(', '),
     intro: shown.length > 0 ? more.intro : joined(more.intro, nothingLine(days, wish)),
     notes: more.notes ?? [],
+    down: more.down,
   });
   return { ...said, layout: wish.layout };
 }

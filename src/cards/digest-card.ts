@@ -5,6 +5,7 @@ import { type RichText, span } from '../text/rich-text.ts';
 import { type Action, type Card, card } from './card.ts';
 import { openMenu } from './open-menu.ts';
 import { paperItem } from './paper-item.ts';
+import { sourceName } from './receipt-text.ts';
 
 export interface ShownEntry {
   readonly day: Day;
@@ -20,6 +21,8 @@ interface DigestSaid {
   readonly firstRank: number;
   /** How many there are to list in all. */
   readonly total: number;
+  /** The sources that could not be asked when it was built. */
+  readonly down?: readonly string[] | undefined;
   /** Such as `cs.CV, cs.LG`; empty for every category. */
   readonly filter?: string;
   readonly intro?: RichText;
@@ -42,9 +45,14 @@ export function digestCard(digest: DigestSaid): Card {
     intro: digest.intro ?? [],
     papers,
     ...openMenu(papers),
-    notes: [...(digest.notes ?? []), [span(countLine(digest))]],
+    notes: [...(digest.notes ?? []), ...downNote(digest.down ?? []), [span(countLine(digest))]],
     actions: digest.actions ?? [],
   });
+}
+
+function downNote(down: readonly string[]): RichText[] {
+  if (down.length === 0) return [];
+  return [[span(`${listOf(down.map(sourceName))} could not be asked when this was built.`)]];
 }
 
 /** Digests that were not sent, as a sentence. */

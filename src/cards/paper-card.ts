@@ -9,7 +9,7 @@ import { bold, clipRich, link, type RichText, span } from '../text/rich-text.ts'
 import { visible } from '../text/visible.ts';
 import { type Action, type Card, card, type Section } from './card.ts';
 import type { ShownEntry } from './digest-card.ts';
-import { shown } from './paper-item.ts';
+import { countsLine, shown } from './paper-item.ts';
 
 const postsShown = 3;
 const postLength = 280;
@@ -64,9 +64,7 @@ function placesOf(ranked: readonly ShownEntry[]): Section[] {
   const lines = ranked.flatMap(
     ({ day, entry }): RichText => [
       bold(`#${entry.rank}`),
-      span(
-        ` on ${shortDay(day)} · ${plural(entry.reposts, 'repost')} · ${plural(entry.likes, 'like')}\n`,
-      ),
+      span(` on ${shortDay(day)} · ${countsLine(entry)}\n`),
     ],
   );
   return [{ heading: 'Digests', body: trimmedEnd(lines) }];

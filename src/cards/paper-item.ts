@@ -6,6 +6,7 @@ import { readable } from '../text/latex.ts';
 import { firstSentences } from '../text/sentences.ts';
 import { visible } from '../text/visible.ts';
 import type { PaperItem } from './card.ts';
+import { receiptLine } from './receipt-text.ts';
 
 const summaryLength = 280;
 const authorsNamed = 3;
@@ -20,9 +21,7 @@ interface Place {
 /** A paper for a list, with the counts of the digest entry it is listed for. */
 export function paperItem(paper: Paper, place: Place): PaperItem {
   const { entry, remark } = place;
-  const counts = entry
-    ? `${plural(entry.reposts, 'repost')} · ${plural(entry.likes, 'like')}`
-    : 'in no digest';
+  const counts = entry ? countsLine(entry) : 'in no digest';
   return {
     id: paper.id,
     rank: place.rank,
@@ -33,6 +32,13 @@ export function paperItem(paper: Paper, place: Place): PaperItem {
     counts: remark ? `${counts} · ${remark}` : counts,
     summary: firstSentences(shown(paper.abstract), summaryLength),
   };
+}
+
+/** A digest from a file has only counts; one made here knows where its heat is from. */
+export function countsLine({ heat, receipt, reposts, likes }: Entry): string {
+  return receipt
+    ? receiptLine(heat, receipt)
+    : `${plural(reposts, 'repost')} · ${plural(likes, 'like')}`;
 }
 
 /** Text from outside as we show it: LaTeX read, nothing hidden in it. */

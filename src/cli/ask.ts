@@ -18,7 +18,7 @@ export const ask: Verb = {
     const parts = session.parts();
     const store = await openStore(parts);
     try {
-      const answer = openAnswers(openContext(store, parts.clock), parts.log);
+      const answer = openAnswers(openContext(store, parts), parts.log);
       let failed = false;
       for await (const line of linesOf(positionals, session)) {
         const { card } = await answer({ line }, consoleCaller);

@@ -1,6 +1,7 @@
 import type { Day } from './day.ts';
 import type { Paper } from './paper.ts';
 import type { Post } from './post.ts';
+import type { Receipt } from './receipt.ts';
 
 /** A paper's place in one digest, with the counts as they stood when they were counted. */
 export interface Entry {
@@ -11,6 +12,8 @@ export interface Entry {
   readonly likes: number;
   readonly countedAt: Date;
   readonly heat: number;
+  /** Where the heat came from; undefined for a digest read from a file. */
+  readonly receipt?: Receipt | undefined;
   /** The most noticed first. */
   readonly posts: readonly Post[];
 }
@@ -21,5 +24,7 @@ export interface Digest {
   readonly writtenAt: Date;
   /** The name of the formula behind `heat`. */
   readonly formula: string;
+  /** The sources that could not be asked when it was built. */
+  readonly down?: readonly string[] | undefined;
   readonly entries: readonly Entry[];
 }

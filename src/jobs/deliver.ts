@@ -88,7 +88,8 @@ async function messagesOf(
   // A quiet day is silent; somebody who just subscribed wants to hear of it.
   if (chosen.length === 0 && !shipment.proof) return [];
 
-  const { card, long } = packActions(deliveryCard(shipment, chosen, subscription));
+  const down = [...new Set(digests.flatMap((digest) => digest.down ?? []))];
+  const { card, long } = packActions(deliveryCard(shipment, chosen, subscription, down));
   if (long.size > 0) throw new Error('What is delivered has no long actions');
   return adapter.layOut(card);
 }

@@ -4,6 +4,7 @@ import { canonical, parseScope } from '../domain/category.ts';
 import type { Day } from '../domain/day.ts';
 import type { Digest, Entry } from '../domain/digest.ts';
 import type { Wish } from '../domain/subscription.ts';
+import { thresholdOf } from './formulas.ts';
 
 export interface Chosen {
   readonly day: Day;
@@ -20,7 +21,8 @@ export function choose(digests: readonly Digest[], wish: Wish): Chosen[] {
   for (const { day, entries } of digests) {
     for (const entry of entries) {
       const earlier = best.get(entry.paper.id);
-      const fits = entry.heat >= wish.minHeat && wanted(entry.paper.categories);
+      const least = wish.minHeat > 0 ? wish.minHeat : thresholdOf(entry);
+      const fits = entry.heat >= least && wanted(entry.paper.categories);
       if (fits && (!earlier || earlier.entry.heat < entry.heat)) {
         best.set(entry.paper.id, { day, entry });
       }

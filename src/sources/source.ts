@@ -1,19 +1,10 @@
 import type { ArxivId } from '../domain/arxiv-id.ts';
 import type { Day } from '../domain/day.ts';
-import type { Paper } from '../domain/paper.ts';
-import type { Post } from '../domain/post.ts';
+import type { Extra, Mention } from '../domain/mention.ts';
+import type { ReceivedPaper } from '../domain/received-paper.ts';
 
-/** A paper as arXiv told of it, with what not every place says. */
-export interface ReceivedPaper {
-  readonly paper: Paper;
-  /** Why it was in the announcement; undefined for a paper that was asked for by id. */
-  readonly kind: 'new' | 'cross' | undefined;
-  readonly version: number | undefined;
-  readonly comments: string | undefined;
-  readonly doi: string | undefined;
-  readonly journalReference: string | undefined;
-  readonly isWithdrawn: boolean;
-}
+// What sources hand over are words of the domain; they find them here with the contract.
+export type { Extra, Mention, ReceivedPaper };
 
 export interface Announcement {
   readonly day: Day;
@@ -32,29 +23,6 @@ export interface PaperSource {
   announced(day: Day, signal: AbortSignal): Promise<Announcement | undefined>;
   /** The papers of these ids; those it does not know are left out. Throws `RemoteError`. */
   find(ids: readonly ArxivId[], signal: AbortSignal): Promise<readonly ReceivedPaper[]>;
-}
-
-/** One post, the papers it is about, and its counts. */
-export interface Mention {
-  readonly post: Post;
-  readonly papers: readonly ArxivId[];
-  readonly counts: Counts;
-  readonly countedAt: Date;
-}
-
-export interface Counts {
-  readonly reposts: number;
-  readonly likes: number;
-  readonly comments: number;
-}
-
-/** What a source knows of a paper besides who talks about it. */
-export interface Extra {
-  readonly paper: ArxivId;
-  /** A summary that is not the authors'. */
-  readonly summary: string | undefined;
-  readonly codeUrl: string | undefined;
-  readonly stars: number | undefined;
 }
 
 export interface Collected {

@@ -3,8 +3,11 @@ import type { Channel, Platform } from '../domain/channel.ts';
 import type { Day } from '../domain/day.ts';
 import type { Delivery, Shipment } from '../domain/delivery.ts';
 import type { Digest, Entry } from '../domain/digest.ts';
+import type { Extra, Mention } from '../domain/mention.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { Person } from '../domain/person.ts';
+import type { ReceivedPaper } from '../domain/received-paper.ts';
+import type { Run } from '../domain/run.ts';
 import type { Subscription, Wish } from '../domain/subscription.ts';
 
 /** Everything hotpapers remembers. Each method is one transaction. */
@@ -14,8 +17,10 @@ export interface Store {
   readonly subscriptions: Subscriptions;
   readonly deliveries: Deliveries;
   readonly actions: Actions;
+  readonly collection: Collection;
   readonly saves: Saves;
   readonly workspaces: Workspaces;
+  readonly installations: Installations;
   readonly settings: Settings;
   counts(): Promise<Counts>;
   close(): Promise<void>;
@@ -37,6 +42,14 @@ export interface ImportedDigest {
   readonly verbatim?: string;
 }
 
+/** A digest made here. */
+export interface BuiltDigest {
+  readonly digest: Digest;
+  readonly fingerprint: string;
+  /** By source: the attention to every paper it spoke of. */
+  readonly attention: ReadonlyMap<string, readonly number[]>;
+}
+
 export interface StoredDigest extends Digest {
   readonly verbatim: string | undefined;
 }
@@ -54,6 +67,8 @@ export type ImportOutcome = 'added' | 'unchanged' | 'replaced' | 'conflict';
 export interface Digests {
   /** `conflict` (and nothing changed) when the day is stored with other content and may not be replaced. */
   import(imported: ImportedDigest, rules: ImportRules): Promise<ImportOutcome>;
+  /** Keeps a digest made here, for which subscriptions come due; false, and nothing changed, if the day has one. */
+  build(built: BuiltDigest): Promise<boolean>;
   newest(): Promise<Digest | undefined>;
   find(day: Day): Promise<StoredDigest | undefined>;
   /** Oldest first. */
@@ -159,8 +174,8 @@ export interface Subscriptions {
   remove(id: number): Promise<void>;
   pause(id: number, because: string): Promise<void>;
   resume(id: number, nextAt: Date): Promise<void>;
-  /** Ends all of a workspace that we were removed from. */
-  leave(platform: Platform, workspace: string): Promise<void>;
+  /** In the order they were made. */
+  inWorkspace(platform: Platform, workspace: string): Promise<readonly Subscription[]>;
   /** Running subscriptions whose hour has come, longest due first. */
   due(now: Date, limit: number): Promise<readonly Subscription[]>;
 }
@@ -216,6 +231,41 @@ export interface Actions {
   recall(key: string, now: Date): Promise<string | undefined>;
 }
 
+/** What a day's ranking is made of. */
+export interface Material {
+  readonly papers: readonly Paper[];
+  /** Every mention of that time, each counted last before the ranking; also of other papers, to know bots by. */
+  readonly mentions: readonly Mention[];
+}
+
+/** One day's attention at one source, as it stood when the day was ranked. */
+export interface SourceDay {
+  readonly source: string;
+  readonly day: Day;
+  readonly amounts: readonly number[];
+}
+
+/** What the sources said, before it is a digest. */
+export interface Collection {
+  /** Keeps papers; those of an announcement under its day. */
+  savePapers(papers: readonly ReceivedPaper[], day: Day | undefined, at: Date): Promise<void>;
+  /** Keeps posts, and their counts where they have changed. */
+  saveMentions(mentions: readonly Mention[]): Promise<void>;
+  saveExtras(source: string, extras: readonly Extra[]): Promise<void>;
+  /** Announcement days we have the papers of, newest first. */
+  announced(limit: number): Promise<readonly Day[]>;
+  material(day: Day, until: Date): Promise<Material>;
+  /** Of one paper, each counted last. */
+  mentionsOf(paper: ArxivId): Promise<readonly Mention[]>;
+  /** Papers that posts name and we lack, those named most often first. */
+  unknownPapers(limit: number): Promise<readonly ArxivId[]>;
+  /** Of the digests from `from` on, before `before`. */
+  attention(from: Day, before: Day): Promise<readonly SourceDay[]>;
+  recordRun(run: Run): Promise<void>;
+  /** Newest first. */
+  runs(wish: { readonly since: Date; readonly job?: Run['job'] }): Promise<readonly Run[]>;
+}
+
 /** The papers people keep for themselves. */
 export interface Saves {
   /** False if it was kept already. */
@@ -237,6 +287,13 @@ export interface Workspaces {
   /** The defaults for one that never chose. */
   read(platform: Platform, workspace: string): Promise<WorkspaceSettings>;
   write(platform: Platform, workspace: string, settings: WorkspaceSettings): Promise<void>;
+}
+
+/** The logins of workspaces that installed us by themselves, encrypted by whoever keeps them here. */
+export interface Installations {
+  read(platform: Platform, workspace: string): Promise<string | undefined>;
+  write(platform: Platform, workspace: string, sealed: string): Promise<void>;
+  remove(platform: Platform, workspace: string): Promise<void>;
 }
 
 /** Small facts by name. */

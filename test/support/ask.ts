@@ -45,6 +45,8 @@ export class Asking {
       clock: this.clock,
       commands,
       adapterStates: () => [],
+      standing: async () => undefined,
+      estimate: async () => undefined,
       wake: () => {
         this.wakings += 1;
       },

@@ -61,6 +61,7 @@ export class RunningApp {
   async at(time: string): Promise<void> {
     this.clock.set(time);
     await this.app.tick();
+    await this.app.newsDone();
   }
 }
 
@@ -79,6 +80,8 @@ export async function startApp(outside: Outside = {}): Promise<RunningApp> {
     heartbeat: stillHeartbeat,
     terminal,
     quit: terminal.quit,
+    // Nobody waits between requests to a local server.
+    wait: async () => {},
   });
   return new RunningApp(app, parts, { clock, terminal, folder });
 }

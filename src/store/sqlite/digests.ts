@@ -4,6 +4,7 @@ import { canonical } from '../../domain/category.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Digest, Entry } from '../../domain/digest.ts';
 import type {
+  BuiltDigest,
   Digests,
   ImportedDigest,
   ImportOutcome,
@@ -11,6 +12,7 @@ import type {
   StoredDigest,
 } from '../store.ts';
 import { EntryReader } from './entries.ts';
+import { textsIn } from './json.ts';
 import { PaperWriter } from './paper-writer.ts';
 
 interface DigestRow {
@@ -20,6 +22,7 @@ interface DigestRow {
   readonly fingerprint: string;
   readonly verbatim: string | null;
   readonly announced: 0 | 1;
+  readonly down: string;
 }
 
 export class SqliteDigests implements Digests {
@@ -36,6 +39,8 @@ export class SqliteDigests implements Digests {
   readonly #insertEntry: Statement;
   readonly #insertText: Statement;
   readonly #insertPost: Statement;
+  readonly #insertReceipt: Statement<[string, number, string]>;
+  readonly #insertAttention: Statement<[string, string, string]>;
   readonly #insertHeat: Statement<[string, string, number, number, number]>;
 
   constructor(db: Database) {
@@ -50,7 +55,13 @@ export class SqliteDigests implements Digests {
     this.#announced = db.prepare(
       'select day from digests where announced = 1 and day > ? order by day',
     );
-    this.#insert = db.prepare('insert into digests values (?, ?, ?, ?, ?, ?, ?)');
+    this.#insert = db.prepare(
+      `insert into digests
+         (day, written_at, formula, fingerprint, verbatim, announced, stored_at, down)
+       values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#insertReceipt = db.prepare('insert into entry_receipts values (?, ?, ?)');
+    this.#insertAttention = db.prepare('insert into day_attention values (?, ?, ?)');
     this.#remove = db.prepare('delete from digests where day = ?');
     this.#announce = db.prepare('update digests set announced = 1 where day = ?');
     this.#insertEntry = db.prepare('insert into entries values (?, ?, ?, ?, ?, ?, ?)');
@@ -81,9 +92,25 @@ export class SqliteDigests implements Digests {
         imported.verbatim ?? null,
         rules.announce || stored?.announced ? 1 : 0,
         rules.importedAt.toISOString(),
+        '[]',
       );
       for (const entry of digest.entries) this.#write(digest.day, entry);
       return stored ? 'replaced' : 'added';
+    });
+    return write.immediate();
+  }
+
+  async build({ digest, fingerprint, attention }: BuiltDigest): Promise<boolean> {
+    const { day, writtenAt, formula, down = [], entries } = digest;
+    const write = this.#db.transaction((): boolean => {
+      if (this.#find.get(day)) return false;
+      const at = writtenAt.toISOString();
+      this.#insert.run(day, at, formula, fingerprint, null, 1, at, JSON.stringify(down));
+      for (const entry of entries) this.#write(day, entry);
+      for (const [source, amounts] of attention) {
+        this.#insertAttention.run(day, source, JSON.stringify(amounts));
+      }
+      return true;
     });
     return write.immediate();
   }
@@ -97,6 +124,7 @@ export class SqliteDigests implements Digests {
     this.#papers.write(paper, day);
     this.#insertEntry.run(day, rank, row, reposts, likes, heat, countedAt.toISOString());
     this.#insertText.run(day, rank, paper.title, authors, categories, paper.abstract);
+    if (entry.receipt) this.#insertReceipt.run(day, rank, JSON.stringify(entry.receipt));
     for (const category of paper.categories) {
       this.#insertHeat.run(canonical(category), day, heat, row, rank);
     }
@@ -132,6 +160,7 @@ export class SqliteDigests implements Digests {
           writtenAt: new Date(row.written_at),
           formula: row.formula,
           verbatim: row.verbatim ?? undefined,
+          ...(row.down !== '[]' && { down: textsIn(row.down) }),
           entries: this.#entries.ofDay(day),
         }
       );

@@ -4,7 +4,7 @@ import type { Day } from '../../domain/day.ts';
 import type { Entry } from '../../domain/digest.ts';
 import type { Post } from '../../domain/post.ts';
 import type { Ranked } from '../store.ts';
-import { textsIn } from './json.ts';
+import { receiptIn, textsIn } from './json.ts';
 
 interface EntryRow {
   readonly day: Day;
@@ -18,6 +18,7 @@ interface EntryRow {
   readonly authors: string;
   readonly categories: string;
   readonly abstract: string;
+  readonly receipt: string | null;
 }
 
 interface PostRow extends Omit<Post, 'postedOn'> {
@@ -26,8 +27,8 @@ interface PostRow extends Omit<Post, 'postedOn'> {
 }
 
 const entries = `select day, rank, paper, reposts, likes, heat, counted_at,
-    title, authors, categories, abstract
-  from entries join entry_texts using (day, rank)`;
+    title, authors, categories, abstract, receipt
+  from entries join entry_texts using (day, rank) left join entry_receipts using (day, rank)`;
 
 const posts = `select rank, source, id, url, author, handle, html, language, direction, posted_on
   from entry_posts`;
@@ -84,6 +85,7 @@ function entryOf(row: EntryRow, received: readonly PostRow[]): Entry {
     likes: row.likes,
     countedAt: new Date(row.counted_at),
     heat: row.heat,
+    ...(row.receipt !== null && { receipt: receiptIn(row.receipt) }),
     posts: received.map(({ rank: _rank, posted_on: postedOn, ...post }) => ({ ...post, postedOn })),
   };
 }

@@ -4,8 +4,10 @@ import Database from 'better-sqlite3';
 import { messageOf, UserError } from '../../lib/errors.ts';
 import type { Counts, Store } from '../store.ts';
 import { SqliteActions } from './actions.ts';
+import { SqliteCollection } from './collection.ts';
 import { SqliteDeliveries } from './deliveries.ts';
 import { SqliteDigests } from './digests.ts';
+import { SqliteInstallations } from './installations.ts';
 import { migrations } from './migrations/migrations.ts';
 import { SqlitePapers } from './papers.ts';
 import { SqliteSaves } from './saves.ts';
@@ -28,8 +30,10 @@ export function openSqlite(file: string): Store {
     subscriptions: new SqliteSubscriptions(db),
     deliveries: new SqliteDeliveries(db),
     actions: new SqliteActions(db),
+    collection: new SqliteCollection(db),
     saves: new SqliteSaves(db),
     workspaces: new SqliteWorkspaces(db),
+    installations: new SqliteInstallations(db),
     settings: new SqliteSettings(db),
     counts: async () => countRows(db),
     close: async () => {

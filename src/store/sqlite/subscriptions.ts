@@ -36,7 +36,7 @@ export class SqliteSubscriptions implements Subscriptions {
   readonly #remove: Statement<[number]>;
   readonly #pause: Statement<[string, number]>;
   readonly #resume: Statement<[string, number]>;
-  readonly #leave: Statement<[string, string]>;
+  readonly #inWorkspace: Statement<[string, string], SubscriptionRow>;
   readonly #due: Statement<[string, number], SubscriptionRow>;
 
   constructor(db: Database) {
@@ -68,7 +68,9 @@ export class SqliteSubscriptions implements Subscriptions {
     this.#resume = db.prepare(
       'update subscriptions set paused_because = null, next_at = ? where id = ?',
     );
-    this.#leave = db.prepare('delete from subscriptions where platform = ? and workspace = ?');
+    this.#inWorkspace = db.prepare(
+      'select * from subscriptions where platform = ? and workspace = ? order by id',
+    );
     this.#due = db.prepare(
       `select * from subscriptions
        where next_at <= ? and paused_because is null
@@ -136,8 +138,8 @@ export class SqliteSubscriptions implements Subscriptions {
     this.#resume.run(nextAt.toISOString(), id);
   }
 
-  async leave(platform: Platform, workspace: string): Promise<void> {
-    this.#leave.run(platform, workspace);
+  async inWorkspace(platform: Platform, workspace: string): Promise<readonly Subscription[]> {
+    return this.#inWorkspace.all(platform, workspace).map(subscriptionOf);
   }
 
   async due(now: Date, limit: number): Promise<readonly Subscription[]> {

@@ -1,0 +1,74 @@
+import { openStore, type Parts } from '../app.ts';
+import { announcementDay } from '../domain/announcements.ts';
+import { type Day, dayOf, parseDay } from '../domain/day.ts';
+import type { Run } from '../domain/run.ts';
+import { collectPapers, collectPosts, type Desk } from '../jobs/collect.ts';
+import { dayLong } from '../lib/clock.ts';
+import { UserError } from '../lib/errors.ts';
+import { openSources } from '../open-sources.ts';
+import type { Store } from '../store/store.ts';
+import { plural } from '../text/count.ts';
+import { readArgs } from './options.ts';
+import type { Verb } from './verb.ts';
+
+const postsBackMs = 4 * dayLong;
+
+export const collect: Verb = {
+  name: 'collect',
+  usage: 'collect [--day D] [--source S]',
+  summary: 'ask the sources now: the papers of a day, and what people say of them',
+
+  async run(args, { parts: read, out, err, ending }) {
+    const { values } = readArgs(collect, args, {
+      day: { type: 'string' },
+      source: { type: 'string' },
+    });
+    const parts = read();
+    const now = parts.clock.now();
+    const day = values.day ? dayMeant(values.day, now) : announcementDay(now);
+    const store = await openStore({ ...parts, firstDigests: async () => [] });
+    try {
+      const desk = openDesk(store, parts, values.source);
+      if (values.source === undefined || values.source === 'arxiv') {
+        err.write(`Asking arXiv for the papers of ${day} …\n`);
+        await collectPapers(desk, day, ending);
+      }
+      if (desk.posts.length > 0) {
+        const names = desk.posts.map(({ source }) => source.name).join(', ');
+        err.write(`Asking ${names} …\n`);
+        await collectPosts(desk, new Date(now.getTime() - postsBackMs), ending);
+      }
+      const runs = await store.collection.runs({ since: now });
+      for (const run of runs.toReversed()) out.write(`${runLine(run)}\n`);
+      return runs.some(({ failure }) => failure !== undefined) ? 1 : 0;
+    } finally {
+      await store.close();
+    }
+  },
+};
+
+export function dayMeant(typed: string, now: Date): Day {
+  const day = parseDay(typed, dayOf(now));
+  if (!day) throw new UserError(`“${typed}” is not a day. Write it like 2026-11-24.`);
+  return day;
+}
+
+function openDesk(store: Store, { config, clock, log }: Parts, only: string | undefined): Desk {
+  if (!config.news) {
+    throw new UserError('HOTPAPERS_OFFLINE is on, so no source is asked. Set it to off.');
+  }
+  const sources = openSources(config.news, { clock, settings: store.settings });
+  const posts = sources.posts.filter(({ source }) => only === undefined || source.name === only);
+  if (only !== undefined && only !== 'arxiv' && posts.length === 0) {
+    const known = ['arxiv', ...sources.posts.map(({ source }) => source.name)];
+    throw new UserError(`No source “${only}” is switched on. There is ${known.join(', ')}.`);
+  }
+  return { store, clock, log, adapters: () => [], papers: sources.papers, posts };
+}
+
+function runLine({ source, job, found, requests, failure, troubles }: Run): string {
+  const what = job === 'papers' ? plural(found, 'paper') : plural(found, 'post');
+  const result = failure ? `failed: ${failure}` : what;
+  const notes = troubles.length > 0 ? ` (${troubles.join(' ')})` : '';
+  return `${source}: ${result}, ${plural(requests, 'request')}${notes}`;
+}

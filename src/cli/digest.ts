@@ -1,0 +1,103 @@
+import { layOut } from '../adapters/console/lay-out.ts';
+import { openStore } from '../app.ts';
+import { digestCard } from '../cards/digest-card.ts';
+import { announcementDay } from '../domain/announcements.ts';
+import type { Digest } from '../domain/digest.ts';
+import { buildDigest, rankDay } from '../jobs/build-digest.ts';
+import { UserError } from '../lib/errors.ts';
+import type { Formula } from '../ranking/formula.ts';
+import { formulas } from '../ranking/formulas.ts';
+import type { Store } from '../store/store.ts';
+import { dayMeant } from './collect.ts';
+import { readArgs } from './options.ts';
+import type { Session, Verb } from './verb.ts';
+
+export const digest: Verb = {
+  name: 'digest',
+  usage: 'digest [--day D] [--formula F] [--dry-run]',
+  summary: 'build the digest of a day from what was collected; --dry-run only prints it',
+
+  async run(args, session) {
+    const { values } = readArgs(digest, args, {
+      day: { type: 'string' },
+      formula: { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
+    });
+    return ranked(session, values, async (store, day, wish) => {
+      if (values['dry-run']) return;
+      if (!(await buildDigest(store, day, wish))) {
+        throw new UserError(`The digest of ${day} is built already, and does not change.`);
+      }
+    });
+  },
+};
+
+export const rank: Verb = {
+  name: 'rank',
+  usage: 'rank [--day D] [--formula F]',
+  summary: 'rank a day again, by any formula, from the counts that were kept',
+
+  async run(args, session) {
+    const { values } = readArgs(rank, args, {
+      day: { type: 'string' },
+      formula: { type: 'string' },
+    });
+    return ranked(session, values, async () => {});
+  },
+};
+
+type Wish = Parameters<typeof rankDay>[2];
+type RankedDay = Parameters<typeof rankDay>[1];
+
+/** Prints a day's ranking, after `keep` has had its say. */
+async function ranked(
+  { parts: read, out, terminal }: Session,
+  values: { readonly day?: string | undefined; readonly formula?: string | undefined },
+  keep: (store: Store, day: RankedDay, wish: Wish) => Promise<void>,
+): Promise<number> {
+  const parts = read();
+  const at = parts.clock.now();
+  const day = values.day ? dayMeant(values.day, at) : announcementDay(at);
+  const formula = formulaNamed(values.formula);
+  const store = await openStore({ ...parts, firstDigests: async () => [] });
+  try {
+    const sources = parts.config.news?.sources ?? [];
+    const wish = { formula, sources, down: [], at };
+    const { papers } = await store.collection.material(day, at);
+    const stored = papers.length === 0 ? await store.digests.find(day) : undefined;
+    if (papers.length === 0 && !stored) {
+      throw new UserError(
+        `No papers of ${day} were collected. “hotpapers collect --day ${day}” asks for them.`,
+      );
+    }
+    if (!stored) await keep(store, day, wish);
+    const result = stored ? again(stored, formula) : (await rankDay(store, day, wish)).digest;
+    const shown = result.entries.map((entry) => ({ day, entry }));
+    const card = digestCard({ days: [day], shown, firstRank: 1, total: shown.length });
+    out.write(`${layOut(card, terminal.abilities())}\n`);
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
+
+function formulaNamed(name: string | undefined): Formula {
+  const formula = formulas.find((each) => each.name === (name ?? formulas[0].name));
+  if (formula) return formula;
+  const known = formulas.map((each) => each.name).join(', ');
+  throw new UserError(`There is no formula “${name}”. There is ${known}.`);
+}
+
+/** A digest read from a file has its counts, but not the posts they were summed from: only `sum` can weigh them. */
+function again(stored: Digest, formula: Formula): Digest {
+  if (formula.name !== stored.formula) {
+    throw new UserError(
+      `The digest of ${stored.day} was read from a file and holds only sums. Rank it with --formula ${stored.formula}.`,
+    );
+  }
+  const entries = stored.entries
+    .map((entry) => ({ ...entry, heat: formula.attention({ ...entry, comments: 0 }).amount }))
+    .toSorted((a, b) => b.heat - a.heat || a.rank - b.rank)
+    .map((entry, index) => ({ ...entry, rank: index + 1 }));
+  return { ...stored, entries };
+}

@@ -1,0 +1,87 @@
+import { commands } from '../../commands/index.ts';
+import { install } from '../adapters/discord/install.ts';
+import {
+  invitation,
+  neededPermissions,
+  type Permission,
+  permissionNumber,
+  threadPermissions,
+} from '../adapters/discord/invitation.ts';
+import { loadEnvironment } from '../config.ts';
+import { messageOf, UserError } from '../lib/errors.ts';
+import { setInEnvFile } from './env-file.ts';
+import { readHidden } from './hidden-line.ts';
+import type { Session } from './verb.ts';
+
+interface Place {
+  readonly envFile: string;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+}
+
+/** Takes the bot token and does all that can be done with it, up to the link that invites the bot. */
+export async function setupDiscord(
+  { terminal, out }: Session,
+  { envFile, variables }: Place = { envFile: '.env', variables: loadEnvironment() },
+): Promise<number> {
+  out.write(`${beginning}\n`);
+  const token = tidy(await readHidden('Bot token (not shown while you type): ', terminal));
+  if (!/^\S{20,}$/.test(token)) {
+    throw new UserError(
+      `${token.length} characters are no bot token. Press Reset Token on the Bot page and copy what it shows.`,
+    );
+  }
+  const settings = {
+    token,
+    apiUrl: variables['DISCORD_API_URL']?.trim() || undefined,
+    guildId: variables['DISCORD_GUILD_ID']?.trim() || undefined,
+  };
+  const { id, name, changed, forPeople } = await install(settings, commands).catch(
+    (error: unknown) => {
+      throw new UserError(messageOf(error), { cause: error });
+    },
+  );
+  await setInEnvFile(envFile, { DISCORD_TOKEN: token });
+
+  out.write(
+    [
+      `This is the application “${name}”.`,
+      `${envFile} holds the token; only you can read it.`,
+      changed
+        ? 'The commands are registered. Discord may take a minute to show them.'
+        : 'The commands were registered already.',
+      '',
+      'Add it to a server with this link:',
+      `  ${invitation(id, neededPermissions)}`,
+      ...explained(neededPermissions),
+      '',
+      'Or, if digests shall open threads or go to a forum, with this one, which also asks for:',
+      `  ${invitation(id, [...neededPermissions, ...threadPermissions])}`,
+      ...explained(threadPermissions, [...neededPermissions, ...threadPermissions]),
+      '',
+      ...(forPeople ? [] : [forPeopleToo, '']),
+      'Then run: npm start',
+      '',
+    ].join('\n'),
+  );
+  return 0;
+}
+
+const beginning = `hotpapers needs one value from Discord, the token of a bot.
+  1. Open https://discord.com/developers/applications and press New Application.
+  2. On its page Bot, press Reset Token and copy what is shown. No privileged intent is needed.`;
+
+const forPeopleToo =
+  'So that people can use it in other servers and in messages, too, tick User Install on the page Installation.';
+
+/** People paste the word before it, or quotes around it. */
+function tidy(typed: string): string {
+  return typed.replace(/^["'`]|["'`]$/g, '').replace(/^Bot\s+/i, '');
+}
+
+function explained(shown: readonly Permission[], all: readonly Permission[] = shown): string[] {
+  const width = Math.max(...shown.map(({ name }) => name.length));
+  return [
+    `  Permissions ${permissionNumber(all)}:`,
+    ...shown.map(({ name, why }) => `    ${name.padEnd(width)}  ${why}`),
+  ];
+}

@@ -1,0 +1,83 @@
+import type { Day } from '../domain/day.ts';
+import type { Run } from '../domain/run.ts';
+import { messageOf } from '../lib/errors.ts';
+import type { PaperSource, PostSource } from '../sources/source.ts';
+import type { Workshop } from './job.ts';
+
+/** A source, and how many requests it has made so far. */
+export interface Asked<S> {
+  readonly source: S;
+  readonly requests: () => number;
+}
+
+export interface Desk extends Workshop {
+  readonly papers: Asked<PaperSource>;
+  readonly posts: readonly Asked<PostSource>[];
+}
+
+// One bounded request for what posts name and we lack.
+const mostUnknown = 100;
+
+/** Asks for a day's announcement; says whether it is here. */
+export async function collectPapers(desk: Desk, day: Day, signal: AbortSignal): Promise<boolean> {
+  const { store, clock, papers } = desk;
+  const run = await recorded(desk, papers, { job: 'papers', day }, async () => {
+    const announcement = await papers.source.announced(day, signal);
+    if (!announcement) return { found: 0, troubles: ['The day is not announced there.'] };
+    await store.collection.savePapers(announcement.papers, day, clock.now());
+    return { found: announcement.papers.length, troubles: announcement.troubles };
+  });
+  return run.found > 0;
+}
+
+/** Asks every source what people said since `since`, then for the papers they name and we lack. */
+export async function collectPosts(desk: Desk, since: Date, signal: AbortSignal): Promise<void> {
+  const { store, papers } = desk;
+  for (const asked of desk.posts) {
+    await recorded(desk, asked, { job: 'posts', day: undefined }, async () => {
+      const { mentions, extras, troubles } = await asked.source.collect(since, signal);
+      await store.collection.saveMentions(mentions);
+      await store.collection.saveExtras(asked.source.name, extras);
+      return { found: mentions.length, troubles };
+    });
+  }
+  const unknown = await store.collection.unknownPapers(mostUnknown);
+  if (unknown.length === 0) return;
+  await recorded(desk, papers, { job: 'papers', day: undefined }, async () => {
+    const found = await papers.source.find(unknown, signal);
+    await store.collection.savePapers(found, undefined, desk.clock.now());
+    return { found: found.length, troubles: [] };
+  });
+}
+
+/** Does one piece of collecting and remembers how it went: a source that fails is skipped, never the run. */
+async function recorded(
+  { store, clock, log }: Workshop,
+  { source, requests }: Asked<{ readonly name: string }>,
+  what: Pick<Run, 'job' | 'day'>,
+  work: () => Promise<{ found: number; troubles: readonly string[] }>,
+): Promise<Run> {
+  const startedAt = clock.now();
+  const before = requests();
+  const outcome = await work().then(
+    (done) => ({ ...done, failure: undefined }),
+    (error: unknown) => {
+      log.warn({ source: source.name, err: error }, 'A source could not be asked.');
+      return { found: 0, troubles: [], failure: messageOf(error) };
+    },
+  );
+  const run: Run = {
+    ...what,
+    source: source.name,
+    startedAt,
+    durationMs: clock.now().getTime() - startedAt.getTime(),
+    requests: requests() - before,
+    ...outcome,
+  };
+  await store.collection.recordRun(run);
+  log.info(
+    { source: source.name, found: run.found, requests: run.requests, troubles: run.troubles },
+    `Asked ${source.name}.`,
+  );
+  return run;
+}

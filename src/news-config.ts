@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { parseScope } from './domain/category.ts';
+
+/** Where the day's papers and what is said of them come from. */
+export interface NewsConfig {
+  /** Archives or categories whose announcements are ranked. */
+  readonly categories: readonly string[];
+  readonly crossLists: boolean;
+  readonly sources: readonly SourceName[];
+  readonly settleHours: number;
+  /** An address or page in our User-Agent, for whoever runs a source. */
+  readonly contact: string | undefined;
+  readonly urls: {
+    readonly arxivRss: string | undefined;
+    readonly arxivList: string | undefined;
+    readonly arxivApi: string | undefined;
+    readonly huggingface: string | undefined;
+    readonly hackernews: string | undefined;
+    readonly blueskyApi: string | undefined;
+    readonly blueskyStream: readonly string[] | undefined;
+    readonly x: string | undefined;
+    readonly reddit: string | undefined;
+  };
+  readonly x: { readonly bearerToken: string; readonly dailyBudget: number } | undefined;
+  readonly reddit: { readonly clientId: string; readonly clientSecret: string } | undefined;
+  readonly mastodon: { readonly instances: readonly string[]; readonly tags: readonly string[] };
+}
+
+export const sourceNames = [
+  'huggingface',
+  'hackernews',
+  'bluesky',
+  'x',
+  'reddit',
+  'mastodon',
+] as const;
+export type SourceName = (typeof sourceNames)[number];
+
+const url = z.url({ protocol: /^https?$/, error: 'a URL beginning with https:// or http://' });
+const listOf = (text: string) =>
+  text
+    .split(/[\s,]+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+const list = z.string().transform(listOf);
+
+const isSource = (name: string): name is SourceName => sourceNames.some((each) => each === name);
+
+/** The variables of the news, for the environment's one schema. */
+export const newsVariables = {
+  HOTPAPERS_CATEGORIES: list
+    .refine(
+      (codes) => codes.length > 0 && codes.every((code) => parseScope(code) !== undefined),
+      'categories or archives of arXiv, such as cs,stat.ML, or *',
+    )
+    .default(['cs', 'stat.ML']),
+  HOTPAPERS_CROSS_LISTS: z.enum(['on', 'off'], 'on or off').default('on'),
+  HOTPAPERS_SOURCES: list
+    .transform((names) => names.map((name) => name.toLowerCase()))
+    .refine((names) => names.every(isSource), `some of ${sourceNames.join(', ')}`)
+    .transform((names) => names.filter(isSource))
+    .optional(),
+  HOTPAPERS_SETTLE_HOURS: z.coerce
+    .number('a number of hours')
+    .min(1, 'at least one hour')
+    .max(96, 'at most 96 hours')
+    .default(24),
+  HOTPAPERS_CONTACT: z.string().max(200, 'at most 200 characters').optional(),
+  ARXIV_RSS_URL: url.optional(),
+  ARXIV_LIST_URL: url.optional(),
+  ARXIV_API_URL: url.optional(),
+  HUGGINGFACE_URL: url.optional(),
+  HACKERNEWS_URL: url.optional(),
+  BLUESKY_API_URL: url.optional(),
+  BLUESKY_STREAM_URLS: list.optional(),
+  X_BEARER_TOKEN: z.string().optional(),
+  X_DAILY_BUDGET: z.coerce.number('a number of US dollars').min(0).default(1),
+  X_API_URL: url.optional(),
+  REDDIT_CLIENT_ID: z.string().optional(),
+  REDDIT_CLIENT_SECRET: z.string().optional(),
+  REDDIT_API_URL: url.optional(),
+  MASTODON_INSTANCES: list.default([]),
+  MASTODON_TAGS: list.default(['arxiv', 'machinelearning']),
+} as const;
+
+export const newsSecrets = ['X_BEARER_TOKEN', 'REDDIT_CLIENT_SECRET'] as const;
+
+const Variables = z.object(newsVariables);
+
+/** `isServed`: whether people on a platform are served, and not only somebody trying it in a terminal. */
+export function newsConfigOf(env: z.infer<typeof Variables>, isServed: boolean): NewsConfig {
+  const x = env.X_BEARER_TOKEN
+    ? { bearerToken: env.X_BEARER_TOKEN, dailyBudget: env.X_DAILY_BUDGET }
+    : undefined;
+  const reddit =
+    env.REDDIT_CLIENT_ID && env.REDDIT_CLIENT_SECRET
+      ? { clientId: env.REDDIT_CLIENT_ID, clientSecret: env.REDDIT_CLIENT_SECRET }
+      : undefined;
+  const usual: SourceName[] = [
+    'huggingface',
+    'hackernews',
+    // Its stream is hundreds of megabytes a day, too much for a trial.
+    ...(isServed ? (['bluesky'] as const) : []),
+    ...(x ? (['x'] as const) : []),
+    ...(reddit ? (['reddit'] as const) : []),
+    ...(env.MASTODON_INSTANCES.length > 0 ? (['mastodon'] as const) : []),
+  ];
+  return {
+    categories: env.HOTPAPERS_CATEGORIES,
+    crossLists: env.HOTPAPERS_CROSS_LISTS === 'on',
+    sources: env.HOTPAPERS_SOURCES ?? usual,
+    settleHours: env.HOTPAPERS_SETTLE_HOURS,
+    contact: env.HOTPAPERS_CONTACT,
+    urls: {
+      arxivRss: env.ARXIV_RSS_URL,
+      arxivList: env.ARXIV_LIST_URL,
+      arxivApi: env.ARXIV_API_URL,
+      huggingface: env.HUGGINGFACE_URL,
+      hackernews: env.HACKERNEWS_URL,
+      blueskyApi: env.BLUESKY_API_URL,
+      blueskyStream: env.BLUESKY_STREAM_URLS,
+      x: env.X_API_URL,
+      reddit: env.REDDIT_API_URL,
+    },
+    x,
+    reddit,
+    mastodon: { instances: env.MASTODON_INSTANCES, tags: env.MASTODON_TAGS },
+  };
+}
