@@ -5,6 +5,7 @@ import type { Store } from '../src/store/store.ts';
 import { span } from '../src/text/rich-text.ts';
 import { type Context, defineCommand } from './command.ts';
 import { digestPage } from './digest-page.ts';
+import { filterLine, filterOptions, narrowed } from './list-filter.ts';
 
 export const date = defineCommand({
   name: 'date',
@@ -16,19 +17,20 @@ export const date = defineCommand({
       required: true,
       example: '2020-11-06',
     },
+    ...filterOptions,
     only: { kind: 'scope', description: 'The category to keep', hidden: true },
     page: { kind: 'number', description: 'Which page of it', hidden: true },
   },
 
-  async run({ day, only, page }, { store }, caller) {
+  async run({ day, only, page, ...filter }, { store }, caller) {
     const found = await store.digests.find(day);
     if (!found) return noDigest(day, store);
 
     const { before, after } = await neighbours(day, store);
-    return digestPage(found, {
+    return digestPage(narrowed(found, filter), {
       page: page ?? 1,
       pageSize: caller.pageSize,
-      line: `date ${day}`,
+      line: `date ${day}${filterLine(filter)}`,
       only,
       actions: [
         ...(before ? [{ label: shortDay(before), line: `date ${before}` }] : []),

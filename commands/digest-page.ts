@@ -2,6 +2,7 @@ import type { Action, Card } from '../src/cards/card.ts';
 import { digestCard } from '../src/cards/digest-card.ts';
 import { canonical, parseScope, type Scope } from '../src/domain/category.ts';
 import type { Digest } from '../src/domain/digest.ts';
+import type { Paper } from '../src/domain/paper.ts';
 import { thresholdOf } from '../src/ranking/formulas.ts';
 import type { RichText } from '../src/text/rich-text.ts';
 
@@ -31,6 +32,7 @@ export function digestPage(digest: Digest, wanted: Shown): Card {
   const shown = digestCard({
     days: [digest.day],
     down: digest.down,
+    late: only ? digest.late?.filter(fits(only)) : digest.late,
     shown: entries.slice(first, first + pageSize).map((entry) => ({ day: digest.day, entry })),
     firstRank: first + 1,
     total: entries.length,
@@ -63,7 +65,9 @@ function filters(entries: Digest['entries'], { pageSize, only, line }: Shown): A
     .map(([code]) => ({ label: `Only ${code}`, line: `${line} only:${code}` }));
 }
 
-function fits({ categories }: Scope): (entry: Digest['entries'][number]) => boolean {
+function fits({
+  categories,
+}: Scope): (one: { readonly paper: Pick<Paper, 'categories'> }) => boolean {
   const wanted = new Set(categories);
   return ({ paper }) => paper.categories.some((category) => wanted.has(canonical(category)));
 }

@@ -2,11 +2,18 @@ import { type CitationFormat, citationFormats } from '../src/cards/citation.ts';
 import { type ArxivId, parseArxivId } from '../src/domain/arxiv-id.ts';
 import { findArxivIds } from '../src/domain/arxiv-link.ts';
 import { type Day, parseDay } from '../src/domain/day.ts';
-import { type Layout, layouts } from '../src/domain/subscription.ts';
+import {
+  type Layout,
+  layouts,
+  type QuietDays,
+  quietDaysRules,
+} from '../src/domain/subscription.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { type OptionKind, oneOf } from './option-kind.ts';
 import { time, weekdays, zone } from './schedule-kinds.ts';
 import { scope, scopes } from './scope-kinds.ts';
+
+const mostPhrases = 20;
 
 export const periods = ['day', 'week', 'month', 'year', 'all'] as const;
 export type Period = (typeof periods)[number];
@@ -116,6 +123,40 @@ const layout: OptionKind<Layout> = oneOf(layouts, 'a layout');
 
 const citationFormat: OptionKind<CitationFormat> = oneOf(citationFormats, 'a format');
 
+const quietDays: OptionKind<QuietDays> = oneOf(quietDaysRules, 'a rule for quiet days');
+
+const onOff: OptionKind<boolean> = {
+  input: 'text',
+  choices: ['on', 'off'],
+  accepts: () => false,
+  parse(text) {
+    const word = text.trim().toLowerCase();
+    if (!/^(on|off|yes|no|true|false)$/.test(word)) {
+      throw new UserError(`“${text}” is neither on nor off.`);
+    }
+    return /^(on|yes|true)$/.test(word);
+  },
+};
+
+/** Words and phrases, between commas; `none` for none of them. */
+const phrases: OptionKind<readonly string[]> = {
+  input: 'text',
+  many: true,
+  accepts: () => false,
+  parse(text) {
+    const found = text
+      .split(/[,;]/)
+      .map((part) => part.replaceAll('"', '').replaceAll(/\s+/g, ' ').trim())
+      .filter((part) => part !== '' && part.toLowerCase() !== 'none');
+    if (found.length > mostPhrases) {
+      throw new UserError(
+        `At most ${mostPhrases} words or phrases can be named, not ${found.length}.`,
+      );
+    }
+    return [...new Set(found)].toSorted();
+  },
+};
+
 const role: OptionKind<string> = {
   input: 'role',
   accepts: (word) => /^<(@&|!subteam)/.test(word),
@@ -133,6 +174,9 @@ export const optionKinds = {
   layout,
   citationFormat,
   role,
+  quietDays,
+  onOff,
+  phrases,
   savedPaper: paper,
   day,
   scope,

@@ -2,7 +2,7 @@ import type { Action } from '../src/cards/card.ts';
 import { doneCard } from '../src/cards/message-card.ts';
 import { nextLine, wishLine } from '../src/cards/subscription-text.ts';
 import { nextDue } from '../src/domain/schedule.ts';
-import { type Subscription, usualWish, type Wish } from '../src/domain/subscription.ts';
+import { filterKey, type Subscription, usualWish, type Wish } from '../src/domain/subscription.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { type RichText, span } from '../src/text/rich-text.ts';
 import { type Caller, defineCommand, type NamedChannel } from './command.ts';
@@ -25,6 +25,23 @@ export const subscribe = defineCommand({
     top: { kind: 'topCount', description: 'At most so many papers, 1 to 50; 10 if left out' },
     min_heat: { kind: 'heat', description: 'Only papers with so many reposts and likes, or more' },
     layout: { kind: 'layout', description: 'compact list, cards (if left out), or a thread' },
+    keywords: {
+      kind: 'phrases',
+      description: 'Only papers with one of these words or phrases, between commas',
+    },
+    without: { kind: 'phrases', description: 'No papers with one of these words or phrases' },
+    follow: {
+      kind: 'phrases',
+      description: 'Authors or words whose papers are always listed, and marked',
+    },
+    tldr: {
+      kind: 'onOff',
+      description: 'on: a source’s short summary for the abstract, where there is one',
+    },
+    quiet_days: {
+      kind: 'quietDays',
+      description: 'told: say so when arXiv announces nothing; silent if left out',
+    },
     delivered: { kind: 'day', description: 'The newest digest it was given', hidden: true },
     mention: {
       kind: 'role',
@@ -37,12 +54,20 @@ export const subscribe = defineCommand({
     const whyNot = await caller.whyNotManage(target.channel);
     if (whyNot) throw new UserError(whyNot);
 
-    const categories = (values.categories ?? []).map(({ label }) => label).toSorted();
+    const filter = {
+      categories: (values.categories ?? []).map(({ label }) => label).toSorted(),
+      keywords: values.keywords ?? [],
+      without: values.without ?? [],
+    };
     const others = await store.subscriptions.inChannel(target.channel);
-    const existing = others.find((other) => other.categories.join() === categories.join());
+    const key = filterKey({ ...usualWish, ...filter });
+    const existing = others.find((other) => filterKey(other) === key);
     const base: Wish = existing ?? { ...usualWish, zone: (await caller.zone()) ?? usualWish.zone };
     const wish: Wish = {
-      categories,
+      ...filter,
+      follow: values.follow ?? base.follow,
+      tldr: values.tldr ?? base.tldr,
+      quietDays: values.quiet_days ?? base.quietDays,
       top: values.top ?? base.top,
       minHeat: values.min_heat ?? base.minHeat,
       layout: values.layout ?? base.layout,

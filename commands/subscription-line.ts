@@ -8,6 +8,7 @@ import { optionKinds } from './option-kinds.ts';
 /** The command that makes a subscription what it is, or was. */
 export function restoringLine(subscription: Subscription, delivered?: Day): string {
   const { channel, at, zone, days, categories, top, minHeat, layout, mention } = subscription;
+  const { keywords, without, follow, tldr, quietDays } = subscription;
   return [
     'subscribe',
     `channel:${channel.id}`,
@@ -19,9 +20,18 @@ export function restoringLine(subscription: Subscription, delivered?: Day): stri
     `min_heat:${minHeat}`,
     `layout:${layout}`,
     `mention:${mention || 'none'}`,
+    ...phrasesLine('keywords', keywords),
+    ...phrasesLine('without', without),
+    `follow:"${follow.join(',') || 'none'}"`,
+    `tldr:${tldr ? 'on' : 'off'}`,
+    `quiet_days:${quietDays}`,
     // Brought back, it is not given again what it had.
     ...(delivered ? [`delivered:${delivered}`] : []),
   ].join(' ');
+}
+
+function phrasesLine(name: string, phrases: readonly string[]): string[] {
+  return phrases.length > 0 ? [`${name}:"${phrases.join(',')}"`] : [];
 }
 
 /**

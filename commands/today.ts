@@ -4,25 +4,29 @@ import {
   nextAnnouncement,
   whyNoAnnouncement,
 } from '../src/domain/announcements.ts';
+import type { Scope } from '../src/domain/category.ts';
 import { type Day, dayOf, longDay, shortDay } from '../src/domain/day.ts';
 import { localTime } from '../src/domain/schedule.ts';
 import type { Standing } from '../src/domain/standing.ts';
 import { type RichText, span } from '../src/text/rich-text.ts';
 import { type Caller, defineCommand } from './command.ts';
 import { digestPage } from './digest-page.ts';
+import { filterLine, filterOptions, type ListFilter, narrowed } from './list-filter.ts';
 
 export const today = defineCommand({
   name: 'today',
   description: 'The newest digest of hot papers',
   options: {
+    only: { kind: 'scope', description: 'Only a category or archive, such as cs.CV' },
+    ...filterOptions,
     page: { kind: 'number', description: 'Which page of it', hidden: true },
   },
 
-  async run({ page }, { store, clock, standing }, caller) {
+  async run({ page, only, ...filter }, { store, clock, standing }, caller) {
     const newest = await store.digests.newest();
     const current = await standing();
     if (current && current.digest.entries.length > 0) {
-      return standingPage(current, { page: page ?? 1, newest: newest?.day }, caller);
+      return standingPage(current, { page: page ?? 1, only, newest: newest?.day, filter }, caller);
     }
     if (!newest) {
       const next = nextAnnouncement(clock.now());
@@ -35,11 +39,12 @@ export const today = defineCommand({
         ],
       });
     }
-    return digestPage(newest, {
+    return digestPage(narrowed(newest, filter), {
       page: page ?? 1,
       pageSize: caller.pageSize,
       // By the time a button is pressed, another digest may be the newest.
-      line: `date ${newest.day}`,
+      line: `date ${newest.day}${filterLine(filter)}`,
+      only,
       intro: whyThisDay(newest.day, clock.now()),
     });
   },
@@ -48,14 +53,25 @@ export const today = defineCommand({
 /** The ranking while counts come in, with a way to the newest digest. */
 async function standingPage(
   { digest, settlesAt }: Standing,
-  { page, newest }: { readonly page: number; readonly newest: Day | undefined },
+  {
+    page,
+    only,
+    newest,
+    filter,
+  }: {
+    readonly page: number;
+    readonly only: Scope | undefined;
+    readonly newest: Day | undefined;
+    readonly filter: ListFilter;
+  },
   caller: Caller,
 ): Promise<Card> {
   const zone = (await caller.zone()) ?? 'UTC';
-  return digestPage(digest, {
+  return digestPage(narrowed(digest, filter), {
     page,
     pageSize: caller.pageSize,
-    line: 'today',
+    line: `today${filterLine(filter)}`,
+    only,
     intro: [
       span(
         `Provisional: counts are still coming in. The digest is built ${localTime(settlesAt, zone)} (${zone}).`,

@@ -17,7 +17,7 @@ const knows: Record<string, readonly string[]> = {
   'src/text': [],
   'src/domain': [],
   'src/cards': ['src/domain', 'src/text'],
-  'src/ranking': ['src/domain'],
+  'src/ranking': ['src/domain', 'src/text'],
   'src/digest': ['src/domain', 'src/text', 'src/ranking'],
   'src/sources': ['src/domain'],
   'src/sources/arxiv': source,

@@ -1,8 +1,12 @@
+import { announcedAt, nextAnnouncementDay, whyNoAnnouncement } from '../domain/announcements.ts';
+import { longDay } from '../domain/day.ts';
 import type { Shipment } from '../domain/delivery.ts';
+import type { Digest } from '../domain/digest.ts';
+import { localTime } from '../domain/schedule.ts';
 import type { Subscription, Wish } from '../domain/subscription.ts';
 import { count } from '../text/count.ts';
 import { type RichText, span } from '../text/rich-text.ts';
-import type { Card } from './card.ts';
+import { type Card, card } from './card.ts';
 import { digestCard, missedLine, type ShownEntry } from './digest-card.ts';
 import { categoriesLine, nextLine, wishLine } from './subscription-text.ts';
 
@@ -11,8 +15,9 @@ export function deliveryCard(
   shipment: Shipment,
   shown: readonly ShownEntry[],
   subscription: Subscription,
-  down: readonly string[] = [],
+  { down, late }: Pick<Digest, 'down' | 'late'> = {},
 ): Card {
+  if (shipment.silent) return quietCard(shipment);
   const notes: RichText[] = [];
   if (shipment.missed.length > 0) notes.push(missedLine(shipment.missed));
   const proof = `From now on here: ${wishLine(subscription)}, ${nextLine(subscription)}.`;
@@ -20,11 +25,29 @@ export function deliveryCard(
     intro: shipment.proof ? [span(proof)] : [],
     notes,
     down,
+    late,
   });
   // A proof is no news; only the scheduled digest calls people.
   return shipment.proof || subscription.mention === ''
     ? said
     : { ...said, mention: subscription.mention };
+}
+
+/** Said instead of a digest where arXiv announced nothing. */
+function quietCard({ days: [day] }: Shipment): Card {
+  const silent = day && whyNoAnnouncement(day);
+  const why =
+    silent?.reason === 'weekend'
+      ? 'arXiv announces nothing at the weekend'
+      : `arXiv announced nothing${silent?.name ? ` (${silent.name})` : ''}`;
+  const next = day ? announcedAt(nextAnnouncementDay(day)) : undefined;
+  const when = next
+    ? ` Next announcement: ${localTime(next, 'America/New_York')} in New York.`
+    : '';
+  return card({
+    title: `No hot papers${day ? ` · ${longDay(day)}` : ''}`,
+    intro: [span(`${why}.${when}`)],
+  });
 }
 
 /** What a wish gets of some days. */
@@ -35,7 +58,8 @@ export function digestOf(
   more: {
     readonly intro: RichText;
     readonly notes?: readonly RichText[];
-    readonly down?: readonly string[] | undefined;
+    readonly down?: Digest['down'];
+    readonly late?: Digest['late'];
   },
 ): Card {
   const said = digestCard({
@@ -47,6 +71,8 @@ export function digestOf(
     intro: shown.length > 0 ? more.intro : joined(more.intro, nothingLine(days, wish)),
     notes: more.notes ?? [],
     down: more.down,
+    late: more.late,
+    tldr: wish.tldr,
   });
   return { ...said, layout: wish.layout };
 }

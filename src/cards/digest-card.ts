@@ -1,15 +1,21 @@
 import { type Day, longDay, shortDay } from '../domain/day.ts';
-import type { Entry } from '../domain/digest.ts';
+import type { Entry, LatePaper } from '../domain/digest.ts';
+import { clip } from '../text/clip.ts';
 import { listOf, plural } from '../text/count.ts';
 import { type RichText, span } from '../text/rich-text.ts';
 import { type Action, type Card, card } from './card.ts';
 import { openMenu } from './open-menu.ts';
-import { paperItem } from './paper-item.ts';
+import { paperItem, shown as readable } from './paper-item.ts';
 import { sourceName } from './receipt-text.ts';
+
+// Four of them are one line of small print.
+const lateTitle = 60;
 
 export interface ShownEntry {
   readonly day: Day;
   readonly entry: Entry;
+  /** The followed author, word or phrase that it is listed for. */
+  readonly followed?: string | undefined;
 }
 
 interface DigestSaid {
@@ -23,8 +29,12 @@ interface DigestSaid {
   readonly total: number;
   /** The sources that could not be asked when it was built. */
   readonly down?: readonly string[] | undefined;
+  /** Papers of earlier days that became hot since. */
+  readonly late?: readonly LatePaper[] | undefined;
   /** Such as `cs.CV, cs.LG`; empty for every category. */
   readonly filter?: string;
+  /** Whether a source's own summary is shown for the abstract. */
+  readonly tldr?: boolean | undefined;
   readonly intro?: RichText;
   readonly notes?: readonly RichText[];
   readonly actions?: readonly Action[];
@@ -33,11 +43,14 @@ interface DigestSaid {
 /** The ranked papers of a day, or of several ranked together. */
 export function digestCard(digest: DigestSaid): Card {
   const several = digest.days.length > 1;
-  const papers = digest.shown.map(({ day, entry }, index) =>
+  const papers = digest.shown.map(({ day, entry, followed }, index) =>
     paperItem(entry.paper, {
       rank: digest.firstRank + index,
       entry,
-      remark: several ? shortDay(day) : undefined,
+      remark: [...(followed ? [`★ ${followed}`] : []), ...(several ? [shortDay(day)] : [])].join(
+        ' · ',
+      ),
+      tldr: digest.tldr,
     }),
   );
   return card({
@@ -45,7 +58,12 @@ export function digestCard(digest: DigestSaid): Card {
     intro: digest.intro ?? [],
     papers,
     ...openMenu(papers),
-    notes: [...(digest.notes ?? []), ...downNote(digest.down ?? []), [span(countLine(digest))]],
+    notes: [
+      ...(digest.notes ?? []),
+      ...downNote(digest.down ?? []),
+      [span(countLine(digest))],
+      ...lateNote(digest.late ?? []),
+    ],
     actions: digest.actions ?? [],
   });
 }
@@ -53,6 +71,15 @@ export function digestCard(digest: DigestSaid): Card {
 function downNote(down: readonly string[]): RichText[] {
   if (down.length === 0) return [];
   return [[span(`${listOf(down.map(sourceName))} could not be asked when this was built.`)]];
+}
+
+function lateNote(late: readonly LatePaper[]): RichText[] {
+  if (late.length === 0) return [];
+  const named = late.map(
+    ({ day, paper }) =>
+      `${clip(readable(paper.title), lateTitle)} (${paper.id}) of ${shortDay(day)}`,
+  );
+  return [[span(`Hot since: ${named.join('; ')}.`)]];
 }
 
 /** Digests that were not sent, as a sentence. */

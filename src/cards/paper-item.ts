@@ -6,7 +6,7 @@ import { readable } from '../text/latex.ts';
 import { firstSentences } from '../text/sentences.ts';
 import { visible } from '../text/visible.ts';
 import type { PaperItem } from './card.ts';
-import { receiptLine } from './receipt-text.ts';
+import { receiptLine, sourceName } from './receipt-text.ts';
 
 const summaryLength = 280;
 const authorsNamed = 3;
@@ -16,6 +16,8 @@ interface Place {
   readonly entry?: Entry | undefined;
   /** Follows the counts, such as `#3 on Fri 6 Nov 2020`. */
   readonly remark?: string | undefined;
+  /** Whether a source's own summary is shown for the abstract. */
+  readonly tldr?: boolean | undefined;
 }
 
 /** A paper for a list, with the counts of the digest entry it is listed for. */
@@ -30,8 +32,16 @@ export function paperItem(paper: Paper, place: Place): PaperItem {
     authors: authorsLine(paper.authors),
     categories: paper.categories,
     counts: remark ? `${counts} · ${remark}` : counts,
-    summary: firstSentences(shown(paper.abstract), summaryLength),
+    summary: summaryOf(paper, place),
   };
+}
+
+/** Whose words they are is said with a summary that is not the authors'. */
+function summaryOf({ abstract }: Paper, { entry, tldr }: Place): string {
+  const other = tldr ? entry?.summary : undefined;
+  return other
+    ? firstSentences(`${shown(other.text)} (by ${sourceName(other.source)})`, summaryLength)
+    : firstSentences(shown(abstract), summaryLength);
 }
 
 /** A digest from a file has only counts; one made here knows where its heat is from. */

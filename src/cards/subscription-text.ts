@@ -23,12 +23,23 @@ const looks: Record<Layout, string> = {
 /** `the top 10 papers of cs.CV, weekdays at 09:00 (Europe/Berlin)` */
 export function wishLine(wish: Wish): string {
   const heat = wish.minHeat > 0 ? ` with heat ${count(wish.minHeat)} or more` : '';
-  return `the top ${plural(wish.top, 'paper')} of ${categoriesLine(wish)}${heat}${looks[wish.layout]}, ${daysLine(wish.days)} at ${wish.at} (${wish.zone})`;
+  return `the top ${plural(wish.top, 'paper')} of ${categoriesLine(wish)}${wordsLine(wish)}${heat}${looks[wish.layout]}${extrasLine(wish)}, ${daysLine(wish.days)} at ${wish.at} (${wish.zone})`;
 }
 
 /** `next Tue 24 Nov 2026 09:00` */
 export function nextLine(subscription: Subscription): string {
   return `next ${localTime(subscription.nextAt, subscription.zone)}`;
+}
+
+function wordsLine({ keywords, without }: Wish): string {
+  const about = keywords.length > 0 ? ` about ${listOf(keywords, 'or')}` : '';
+  return without.length > 0 ? `${about} without ${listOf(without, 'or')}` : about;
+}
+
+function extrasLine({ follow, tldr, quietDays }: Wish): string {
+  const followed = follow.length > 0 ? `, and whatever is of ${listOf(follow, 'or')}` : '';
+  const summaries = tldr ? ', with short summaries' : '';
+  return `${followed}${summaries}${quietDays === 'told' ? ', telling of days without announcement' : ''}`;
 }
 
 export function categoriesLine(wish: Pick<Wish, 'categories'>): string {

@@ -1,5 +1,5 @@
-import { announcedAt } from './announcements.ts';
-import type { Day } from './day.ts';
+import { announcedAt, announcementDay, whyNoAnnouncement } from './announcements.ts';
+import { addDays, type Day } from './day.ts';
 import { lastDue, nextDue, type Schedule } from './schedule.ts';
 import type { Subscription } from './subscription.ts';
 
@@ -26,6 +26,8 @@ export interface Shipment {
   readonly missed: readonly Day[];
   /** Sent because somebody just subscribed, to show that it works. */
   readonly proof?: true;
+  /** Only tells that arXiv announced nothing for its day. */
+  readonly silent?: true;
 }
 
 const settleMs = 24 * 60 * 60 * 1000;
@@ -57,6 +59,17 @@ export function owed(
     days: days.filter((day) => hourOf(day) === hourOf(newest)),
     missed: days.filter((day) => hourOf(day) !== hourOf(newest)),
   };
+}
+
+/**
+ * The day without announcement whose digest would have settled by `now`, if the one before it has settled too;
+ * undefined where the calendar knows of none.
+ */
+export function silentDay(now: Date): Day | undefined {
+  const lastSettled = announcementDay(new Date(now.getTime() - settleMs));
+  const next = addDays(lastSettled, 1);
+  const wouldBeHere = announcedAt(next).getTime() + settleMs <= now.getTime();
+  return wouldBeHere && whyNoAnnouncement(next) ? next : undefined;
 }
 
 /** The hour for which a digest was meant: the first once its day has settled. */

@@ -14,8 +14,16 @@ export interface Entry {
   readonly heat: number;
   /** Where the heat came from; undefined for a digest read from a file. */
   readonly receipt?: Receipt | undefined;
+  /** A source's own summary of the paper, where one was found. */
+  readonly summary?: { readonly text: string; readonly source: string } | undefined;
   /** The most noticed first. */
   readonly posts: readonly Post[];
+}
+
+/** A paper that became hot after the digest of its day. */
+export interface LatePaper {
+  readonly day: Day;
+  readonly paper: Pick<Paper, 'id' | 'title' | 'categories'>;
 }
 
 /** Every paper of an announcement day that people talked about, ranked; once built it does not change. */
@@ -26,5 +34,7 @@ export interface Digest {
   readonly formula: string;
   /** The sources that could not be asked when it was built. */
   readonly down?: readonly string[] | undefined;
+  /** Papers of earlier days that became hot since their own digest was built. */
+  readonly late?: readonly LatePaper[] | undefined;
   readonly entries: readonly Entry[];
 }

@@ -13,6 +13,24 @@ export interface Wish extends Schedule {
   readonly layout: Layout;
   /** The platform's id of the one role or group that a scheduled digest may ping; empty for nobody. */
   readonly mention: string;
+  /** Words and phrases of which a paper has to have one in its title or abstract; none for any paper. */
+  readonly keywords: readonly string[];
+  /** Words and phrases that a paper must not have. */
+  readonly without: readonly string[];
+  /** Authors, words and phrases whose papers are marked, and listed whatever their heat or category. */
+  readonly follow: readonly string[];
+  /** Whether a source's own summary is shown for the abstract, where there is one. */
+  readonly tldr: boolean;
+  /** What becomes of days without announcement. */
+  readonly quietDays: QuietDays;
+}
+
+export const quietDaysRules = ['silent', 'told'] as const;
+export type QuietDays = (typeof quietDaysRules)[number];
+
+/** Equal for wishes that let the same papers through: a channel has one subscription for each. */
+export function filterKey({ categories, keywords, without }: Wish): string {
+  return [categories, keywords, without].map((part) => part.join(',')).join('|');
 }
 
 /**
@@ -22,7 +40,7 @@ export interface Wish extends Schedule {
 export const layouts = ['compact', 'cards', 'thread'] as const;
 export type Layout = (typeof layouts)[number];
 
-/** A channel's wish, kept; a channel may have several, one per set of categories. */
+/** A channel's wish, kept; a channel may have several, one per filter. */
 export interface Subscription extends Wish {
   readonly id: number;
   readonly channel: Channel;
@@ -44,6 +62,11 @@ export const usualWish: Wish = {
   minHeat: 0,
   layout: 'cards',
   mention: '',
+  keywords: [],
+  without: [],
+  follow: [],
+  tldr: false,
+  quietDays: 'silent',
   at: '09:00',
   zone: 'UTC',
   days: workWeek,

@@ -1,5 +1,6 @@
-import { owed } from '../domain/delivery.ts';
+import { owed, type Shipment, silentDay } from '../domain/delivery.ts';
 import { nextDue } from '../domain/schedule.ts';
+import type { Subscription } from '../domain/subscription.ts';
 import type { Workshop } from './job.ts';
 
 const batch = 500;
@@ -12,7 +13,9 @@ export async function enqueue({ store, clock, log }: Workshop): Promise<void> {
     for (const subscription of due) {
       try {
         const newer = await store.digests.announcedAfter(subscription.deliveredDay);
-        const shipment = owed(subscription, newer, { dueAt: subscription.nextAt, now });
+        const shipment =
+          owed(subscription, newer, { dueAt: subscription.nextAt, now }) ??
+          quietNotice(subscription, now);
         const nextAt = nextDue(subscription, now);
         await store.deliveries.enqueue(subscription, shipment, { now, nextAt });
       } catch (error) {
@@ -23,4 +26,10 @@ export async function enqueue({ store, clock, log }: Workshop): Promise<void> {
     }
     if (due.length < batch) return;
   }
+}
+
+/** What a channel is told instead of a digest, if it wants to be. */
+function quietNotice({ quietDays }: Subscription, now: Date): Shipment | undefined {
+  const day = quietDays === 'told' ? silentDay(now) : undefined;
+  return day && { days: [day], missed: [], silent: true };
 }

@@ -2,33 +2,70 @@ import type { ArxivId } from '../domain/arxiv-id.ts';
 import { byId } from '../domain/arxiv-id.ts';
 import { canonical, parseScope } from '../domain/category.ts';
 import type { Day } from '../domain/day.ts';
-import type { Digest, Entry } from '../domain/digest.ts';
+import type { Digest, Entry, LatePaper } from '../domain/digest.ts';
+import type { Paper } from '../domain/paper.ts';
 import type { Wish } from '../domain/subscription.ts';
+import { matcher } from '../text/matcher.ts';
 import { thresholdOf } from './formulas.ts';
 
 export interface Chosen {
   readonly day: Day;
   readonly entry: Entry;
+  /** The followed author, word or phrase that it is listed for. */
+  readonly followed?: string | undefined;
 }
 
 /**
  * The papers of some digests that a wish is for, hottest first and each once;
- * equal heat in the order of the digest, then by ascending id.
+ * equal heat in the order of the digest, then by ascending id. What is followed comes along whatever its place.
  */
 export function choose(digests: readonly Digest[], wish: Wish): Chosen[] {
-  const wanted = wantedCategories(wish.categories);
-  const best = new Map<ArxivId, Chosen>();
+  const fits = filterOf(wish);
+  const follows = matcher(wish.follow);
+  const best = new Map<ArxivId, Chosen & { readonly isHot: boolean }>();
   for (const { day, entries } of digests) {
     for (const entry of entries) {
       const earlier = best.get(entry.paper.id);
+      const followed = follows(textOf(entry.paper, true));
       const least = wish.minHeat > 0 ? wish.minHeat : thresholdOf(entry);
-      const fits = entry.heat >= least && wanted(entry.paper.categories);
-      if (fits && (!earlier || earlier.entry.heat < entry.heat)) {
-        best.set(entry.paper.id, { day, entry });
+      const isHot = entry.heat >= least && fits(entry.paper);
+      const isBest = !earlier || earlier.entry.heat < entry.heat;
+      if ((isHot || followed !== undefined) && isBest) {
+        best.set(entry.paper.id, { day, entry, followed, isHot });
       }
     }
   }
-  return [...best.values()].toSorted(hottestFirst).slice(0, wish.top);
+  let listed = 0;
+  return [...best.values()]
+    .toSorted(hottestFirst)
+    .filter(({ isHot, followed }) => (isHot && ++listed <= wish.top) || followed !== undefined)
+    .map(({ day, entry, followed }) =>
+      followed === undefined ? { day, entry } : { day, entry, followed },
+    );
+}
+
+function filterOf({ categories, keywords, without }: Wish): (paper: Paper) => boolean {
+  const wanted = wantedCategories(categories);
+  const has = matcher(keywords);
+  const hasNot = matcher(without);
+  return (paper) =>
+    wanted(paper.categories) &&
+    (keywords.length === 0 || has(textOf(paper, false)) !== undefined) &&
+    (without.length === 0 || hasNot(textOf(paper, false)) === undefined);
+}
+
+// Between parts stands what is in no phrase, so that none is found across two of them.
+function textOf({ title, abstract, authors }: Paper, withAuthors: boolean): string {
+  return [title, abstract, ...(withAuthors ? authors : [])].join(' ¦0¦ ');
+}
+
+/** What became hot after its digest, as far as a wish is for it. */
+export function chooseLate(
+  digests: readonly Digest[],
+  wish: Pick<Wish, 'categories'>,
+): LatePaper[] {
+  const wanted = wantedCategories(wish.categories);
+  return digests.flatMap(({ late = [] }) => late.filter(({ paper }) => wanted(paper.categories)));
 }
 
 function hottestFirst(a: Chosen, b: Chosen): number {

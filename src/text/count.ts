@@ -11,8 +11,8 @@ export function plural(n: number, one: string, many = `${one}s`): string {
 }
 
 /** A list as in a sentence: `a, b and c`. */
-export function listOf(items: readonly string[]): string {
+export function listOf(items: readonly string[], joint: 'and' | 'or' = 'and'): string {
   const last = items.at(-1) ?? '';
   const others = items.slice(0, -1).join(', ');
-  return others === '' ? last : `${others} and ${last}`;
+  return others === '' ? last : `${others} ${joint} ${last}`;
 }

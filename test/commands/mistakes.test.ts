@@ -17,7 +17,7 @@ describe('a mistake is answered with a sentence', () => {
     ['constructor', 'There is no command “constructor”. “help” lists them all.'],
     ['help categry', 'There is no command “categry”. Did you mean “category”?'],
     ['help nonsense', 'There is no command “nonsense”. “help” lists them all.'],
-    ['today cs.CV', 'I do not know what “cs.CV” means in “today”. It takes nothing after it.'],
+    ['today cs.VC', 'arXiv has no category “cs.VC”. Did you mean cs.CV'],
     ['today page:0', '“0” is not a number from 1 up.'],
     ['status now', 'I do not know what “now” means in “status”. It takes nothing after it.'],
     ['date', '“date” needs a day, as in “date 2020-11-06”.'],

@@ -75,6 +75,6 @@ describe('a page button', () => {
 
   it('past the end shows the last page, and with a broken place the first', async () => {
     expect((await asking.ask('date 2020-11-06 page:99')).papers).toMatchObject([{ rank: 16 }]);
-    expect((await asking.ask('week page:nonsense')).papers[0]).toMatchObject({ rank: 1 });
+    expect((await asking.ask('category cs page:nonsense')).papers[0]).toMatchObject({ rank: 1 });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { owed } from '../../src/domain/delivery.ts';
+import { owed, silentDay } from '../../src/domain/delivery.ts';
 import type { Schedule } from '../../src/domain/schedule.ts';
 import { allWeek, workWeek } from '../../src/domain/subscription.ts';
 import { aDay } from '../support/builders.ts';
@@ -85,5 +85,21 @@ describe('owed', () => {
 
     expect(owed(mondays, mixed, hour('23T09:00'))?.days).toEqual(november(16, 17, 18));
     expect(owed(daily, mixed, hour('17T09:00', '19T12:00'))?.missed).toEqual(november(16, 17));
+  });
+});
+
+describe('silentDay', () => {
+  it.each([
+    // A Friday's digest settles at 01:00 UTC on Saturday, a Saturday's would on Sunday.
+    ['2026-11-21T09:00:00Z', undefined],
+    ['2026-11-22T09:00:00Z', '2026-11-21'],
+    ['2026-11-23T09:00:00Z', '2026-11-21'],
+    ['2026-11-24T09:00:00Z', undefined],
+    // On Thanksgiving nothing is announced for Friday 27 November.
+    ['2026-11-27T09:00:00Z', undefined],
+    ['2026-11-28T09:00:00Z', '2026-11-27'],
+    ['2026-11-29T09:00:00Z', '2026-11-27'],
+  ])('at %s is %s', (now, day) => {
+    expect(silentDay(new Date(now))).toBe(day);
   });
 });

@@ -103,4 +103,43 @@ describe('choose', () => {
       }),
     );
   });
+
+  it('keeps to keywords, leaves out others, by whole words in title and abstract', () => {
+    const digest = aDigest({
+      entries: [
+        anEntry({ paper: aPaper({ id: '2011.00001', title: 'Diffusion of air' }) }),
+        anEntry({ paper: aPaper({ id: '2011.00002', abstract: 'A survey of diffusion.' }) }),
+        anEntry({ paper: aPaper({ id: '2011.00003', title: 'Fusion of air' }) }),
+      ],
+    });
+
+    expect(chosen([digest], { keywords: ['diffusion'] })).toEqual(['2011.00001', '2011.00002']);
+    expect(chosen([digest], { keywords: ['diffusion'], without: ['survey'] })).toEqual([
+      '2011.00001',
+    ]);
+  });
+
+  it('lists what is followed whatever its heat, category and place, and says why', () => {
+    const followed = aPaper({ id: '2011.00003', authors: ['Kähler'], categories: ['hep-th'] });
+    const digest = aDigest({
+      entries: [
+        aScored('2011.00001', 300),
+        aScored('2011.00002', 200),
+        anEntry({ paper: followed, reposts: 1, likes: 0 }),
+      ],
+    });
+
+    const found = choose([digest], {
+      ...usualWish,
+      top: 1,
+      minHeat: 100,
+      categories: ['cs.CV'],
+      follow: ['kahler'],
+    });
+
+    expect(found.map(({ entry, followed: by }) => [entry.paper.id, by])).toEqual([
+      ['2011.00001', undefined],
+      ['2011.00003', 'kahler'],
+    ]);
+  });
 });

@@ -3,8 +3,16 @@ import type { Channel, Platform } from '../../domain/channel.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Delivery, Shipment } from '../../domain/delivery.ts';
 import type { Subscription } from '../../domain/subscription.ts';
-import type { Deliveries, LastDelivery } from '../store.ts';
+import type {
+  Backlog,
+  Deliveries,
+  LastDelivery,
+  LedgerWish,
+  ListedDelivery,
+  Page,
+} from '../store.ts';
 import { shipmentIn, textsIn } from './json.ts';
+import { Ledger } from './ledger.ts';
 import { type Owed, owedRow, owing } from './owing.ts';
 import { type SubscriptionRow, subscriptionOf } from './subscriptions.ts';
 
@@ -33,6 +41,7 @@ const lastOnes = `select d.day, s.platform, s.workspace, s.channel, d.state, d.c
 
 export class SqliteDeliveries implements Deliveries {
   readonly #db: Database;
+  readonly #ledger: Ledger;
   readonly #owe: Statement<[Owed]>;
   readonly #older: Statement<[number, string, string], { id: number; shipment: string }>;
   readonly #setNext: Statement<[string, string | null, number]>;
@@ -48,6 +57,7 @@ export class SqliteDeliveries implements Deliveries {
 
   constructor(db: Database) {
     this.#db = db;
+    this.#ledger = new Ledger(db);
     this.#owe = db.prepare(owing);
     // One that is being sent has its due_at ahead, and is left alone.
     this.#older = db.prepare(
@@ -109,11 +119,13 @@ export class SqliteDeliveries implements Deliveries {
     const newest = shipment?.days.at(-1);
     const enqueue = this.#db.transaction(() => {
       if (shipment && newest) {
-        const missed = this.#makeRoom(subscription.id, newest, times.now);
+        // A notice that there is nothing must not cost a digest its place.
+        const missed = shipment.silent ? [] : this.#makeRoom(subscription.id, newest, times.now);
         const full = { ...shipment, missed: [...missed, ...shipment.missed].toSorted() };
         this.#owe.run(owedRow(subscription.id, newest, full, times.now));
       }
-      this.#setNext.run(times.nextAt.toISOString(), newest ?? null, subscription.id);
+      const given = shipment?.silent ? undefined : newest;
+      this.#setNext.run(times.nextAt.toISOString(), given ?? null, subscription.id);
     });
     enqueue.immediate();
   }
@@ -202,5 +214,12 @@ export class SqliteDeliveries implements Deliveries {
         remark: row.remark ?? undefined,
       }
     );
+  }
+  async list(wish: LedgerWish): Promise<Page<ListedDelivery>> {
+    return this.#ledger.list(wish);
+  }
+
+  async backlog(before: Date): Promise<Backlog> {
+    return this.#ledger.backlog(before);
   }
 }

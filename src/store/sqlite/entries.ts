@@ -19,6 +19,8 @@ interface EntryRow {
   readonly categories: string;
   readonly abstract: string;
   readonly receipt: string | null;
+  readonly summary: string | null;
+  readonly summary_source: string | null;
 }
 
 interface PostRow extends Omit<Post, 'postedOn'> {
@@ -27,8 +29,10 @@ interface PostRow extends Omit<Post, 'postedOn'> {
 }
 
 const entries = `select day, rank, paper, reposts, likes, heat, counted_at,
-    title, authors, categories, abstract, receipt
-  from entries join entry_texts using (day, rank) left join entry_receipts using (day, rank)`;
+    title, authors, categories, abstract, receipt,
+    summary, summary_source
+  from entries join entry_texts using (day, rank) left join entry_receipts using (day, rank)
+    left join paper_details using (paper)`;
 
 const posts = `select rank, source, id, url, author, handle, html, language, direction, posted_on
   from entry_posts`;
@@ -85,6 +89,9 @@ function entryOf(row: EntryRow, received: readonly PostRow[]): Entry {
     likes: row.likes,
     countedAt: new Date(row.counted_at),
     heat: row.heat,
+    ...(row.summary !== null && {
+      summary: { text: row.summary, source: row.summary_source ?? '' },
+    }),
     ...(row.receipt !== null && { receipt: receiptIn(row.receipt) }),
     posts: received.map(({ rank: _rank, posted_on: postedOn, ...post }) => ({ ...post, postedOn })),
   };

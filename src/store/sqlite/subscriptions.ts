@@ -2,8 +2,15 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { Channel, Platform } from '../../domain/channel.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Shipment } from '../../domain/delivery.ts';
-import { allWeek, type Layout, type Subscription } from '../../domain/subscription.ts';
+import {
+  allWeek,
+  filterKey,
+  type Layout,
+  type QuietDays,
+  type Subscription,
+} from '../../domain/subscription.ts';
 import type { NewSubscription, Subscribed, Subscriptions } from '../store.ts';
+import { textsIn } from './json.ts';
 import { type Owed, owedRow, owing } from './owing.ts';
 
 export interface SubscriptionRow {
@@ -12,6 +19,11 @@ export interface SubscriptionRow {
   readonly workspace: string;
   readonly channel: string;
   readonly categories: string;
+  readonly keywords: string;
+  readonly without_words: string;
+  readonly follow: string;
+  readonly tldr: 0 | 1;
+  readonly quiet_days: QuietDays;
   readonly top: number;
   readonly min_heat: number;
   readonly at: string;
@@ -36,6 +48,7 @@ export class SqliteSubscriptions implements Subscriptions {
   readonly #remove: Statement<[number]>;
   readonly #pause: Statement<[string, number]>;
   readonly #resume: Statement<[string, number]>;
+  readonly #withChannelId: Statement<[string], SubscriptionRow>;
   readonly #inWorkspace: Statement<[string, string], SubscriptionRow>;
   readonly #due: Statement<[string, number], SubscriptionRow>;
 
@@ -43,14 +56,15 @@ export class SqliteSubscriptions implements Subscriptions {
     this.#db = db;
     this.#same = db.prepare(
       `select * from subscriptions
-       where platform = ? and workspace = ? and channel = ? and categories = ?`,
+       where platform = ? and workspace = ? and channel = ? and filter = ?`,
     );
     this.#upsert = db.prepare(
       `insert into subscriptions
-         (platform, workspace, channel, categories, top, min_heat, at, zone, days,
-          layout, mention, maker, next_at)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       on conflict (platform, workspace, channel, categories) do update set
+         (platform, workspace, channel, filter, categories, keywords, without_words, follow, tldr,
+          quiet_days, top, min_heat, at, zone, days, layout, mention, maker, next_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       on conflict (platform, workspace, channel, filter) do update set
+         follow = excluded.follow, tldr = excluded.tldr, quiet_days = excluded.quiet_days,
          top = excluded.top, min_heat = excluded.min_heat, at = excluded.at, zone = excluded.zone,
          days = excluded.days, layout = excluded.layout, mention = excluded.mention,
          maker = excluded.maker, next_at = excluded.next_at,
@@ -68,6 +82,7 @@ export class SqliteSubscriptions implements Subscriptions {
     this.#resume = db.prepare(
       'update subscriptions set paused_because = null, next_at = ? where id = ?',
     );
+    this.#withChannelId = db.prepare('select * from subscriptions where channel = ? order by id');
     this.#inWorkspace = db.prepare(
       'select * from subscriptions where platform = ? and workspace = ? order by id',
     );
@@ -80,12 +95,17 @@ export class SqliteSubscriptions implements Subscriptions {
 
   async save(wish: NewSubscription, proof: Day | undefined, at: Date): Promise<Subscribed> {
     const { channel } = wish;
-    const categories = wish.categories.join(',');
-    const key = [channel.platform, channel.workspace, channel.id, categories] as const;
+    const key = [channel.platform, channel.workspace, channel.id, filterKey(wish)] as const;
     const save = this.#db.transaction((): Subscribed => {
       const before = this.#same.get(...key);
       const row = this.#upsert.get(
         ...key,
+        wish.categories.join(','),
+        JSON.stringify(wish.keywords),
+        JSON.stringify(wish.without),
+        JSON.stringify(wish.follow),
+        wish.tldr ? 1 : 0,
+        wish.quietDays,
         wish.top,
         wish.minHeat,
         wish.at,
@@ -138,6 +158,10 @@ export class SqliteSubscriptions implements Subscriptions {
     this.#resume.run(nextAt.toISOString(), id);
   }
 
+  async withChannelId(id: string): Promise<readonly Subscription[]> {
+    return this.#withChannelId.all(id).map(subscriptionOf);
+  }
+
   async inWorkspace(platform: Platform, workspace: string): Promise<readonly Subscription[]> {
     return this.#inWorkspace.all(platform, workspace).map(subscriptionOf);
   }
@@ -152,6 +176,11 @@ export function subscriptionOf(row: SubscriptionRow): Subscription {
     id: row.id,
     channel: { platform: row.platform, workspace: row.workspace, id: row.channel },
     categories: row.categories === '' ? [] : row.categories.split(','),
+    keywords: textsIn(row.keywords),
+    without: textsIn(row.without_words),
+    follow: textsIn(row.follow),
+    tldr: row.tldr === 1,
+    quietDays: row.quiet_days,
     top: row.top,
     minHeat: row.min_heat,
     at: row.at,

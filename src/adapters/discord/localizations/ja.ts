@@ -1,5 +1,11 @@
 import type { Localization } from './localized.ts';
 
+const filters = {
+  keywords: { name: 'キーワード', description: 'これらの言葉や句を含む論文のみ' },
+  without: { name: '除外語', description: 'これらの言葉や句を含む論文は除く' },
+  authors: { name: '著者', description: 'これらの著者の論文のみ' },
+  min_heat: { name: '最低熱量', description: 'この値以上に話題の論文のみ' },
+};
 const which = { name: '対象', description: '「subscriptions」の番号、またはカテゴリー' };
 const paperId = { name: 'id', description: '2011.02519 のようなID、または論文へのリンク' };
 
@@ -8,11 +14,18 @@ export const ja: Localization = {
   description: '話題の arXiv 論文',
   lookUp: 'hotpapers: 論文を調べる',
   subcommands: {
-    today: { name: '今日', description: '最新の話題の論文', options: {} },
+    today: {
+      name: '今日',
+      description: '最新の話題の論文',
+      options: { ...filters, only: { name: '限定', description: 'cs.CV などのカテゴリーのみ' } },
+    },
     date: {
       name: '日付',
       description: '指定した日の話題の論文',
-      options: { day: { name: '日', description: '2020-11-06、6 Nov 2020、yesterday など' } },
+      options: {
+        ...filters,
+        day: { name: '日', description: '2020-11-06、6 Nov 2020、yesterday など' },
+      },
     },
     category: {
       name: 'カテゴリー',
@@ -22,7 +35,7 @@ export const ja: Localization = {
         period: { name: '期間', description: 'day、week（省略時）、month、year、all' },
       },
     },
-    week: { name: '週間', description: '最近七回分のなかで最も話題の論文', options: {} },
+    week: { name: '週間', description: '最近七回分のなかで最も話題の論文', options: filters },
     search: {
       name: '検索',
       description: '言葉、著者、カテゴリー、時期で論文を探す',
@@ -39,6 +52,7 @@ export const ja: Localization = {
       options: { name: { name: '名前', description: '名前、またはその一部' } },
     },
     paper: { name: '論文', description: '一つの論文の詳細', options: { id: paperId } },
+    why: { name: 'なぜ', description: '論文の順位の理由', options: { id: paperId } },
     lookup: {
       name: '調べる',
       description: '文章に含まれる arXiv 論文をすべて調べる',
@@ -78,6 +92,17 @@ export const ja: Localization = {
         top: { name: '件数', description: '最大の論文数（1〜50）。省略時は 10' },
         min_heat: { name: '最低熱量', description: 'この値以上に話題の論文のみ' },
         layout: { name: '表示', description: 'compact、cards（省略時）、thread' },
+        keywords: {
+          name: 'キーワード',
+          description: 'これらの言葉や句を含む論文のみ（コンマ区切り）',
+        },
+        without: { name: '除外語', description: 'これらの言葉や句を含む論文は除く' },
+        follow: { name: 'フォロー', description: '必ず載せて印を付ける著者や言葉' },
+        tldr: { name: '要約', description: 'on: 要旨の代わりに短い要約を表示' },
+        quiet_days: {
+          name: '発表のない日',
+          description: 'told: 知らせる。silent（省略時）: 何もしない',
+        },
         mention: { name: 'メンション', description: '定期投稿で通知する一つのロール' },
       },
     },

@@ -7,6 +7,13 @@ create table subscriptions (
   workspace text not null,
   channel text not null,
   categories text not null,
+  keywords text not null check (json_valid(keywords)),
+  without_words text not null check (json_valid(without_words)),
+  follow text not null check (json_valid(follow)),
+  tldr integer not null,
+  quiet_days text not null check (quiet_days in ('silent', 'told')),
+  -- Categories, keywords and words left out as one text: what makes two wishes of a channel two.
+  filter text not null,
   top integer not null,
   min_heat real not null,
   at text not null,
@@ -18,7 +25,7 @@ create table subscriptions (
   next_at text not null,
   delivered_day text,
   paused_because text,
-  unique (platform, workspace, channel, categories)
+  unique (platform, workspace, channel, filter)
 );
 
 create index subscriptions_by_next on subscriptions (next_at) where paused_because is null;

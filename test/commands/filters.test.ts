@@ -1,0 +1,58 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Asking, askBundled, buttonOf } from '../support/ask.ts';
+
+let asking: Asking;
+
+beforeEach(async () => {
+  asking = await askBundled();
+});
+
+async function titlesOf(line: string): Promise<string[]> {
+  return (await asking.ask(line)).papers.map(({ title }) => title);
+}
+
+describe('a list narrowed', () => {
+  it.each([
+    ['today cs.CL', 3],
+    ['today keywords:"question answering"', 1],
+    ['today authors:raghu', 1],
+    ['today min_heat:1000', 3],
+    ['date 2020-11-05 authors:"Yi Liu, Dhruv Batra"', 1],
+    ['week authors:batra', 1],
+    ['week keywords:transformer without:stereo', 0],
+  ])('%s lists %i', async (line, papers) => {
+    expect(await titlesOf(line)).toHaveLength(papers);
+  });
+
+  it('stays so from page to page, and when shared', async () => {
+    const first = await asking.ask('week min_heat:100');
+    const second = await asking.press(first, 'Next ▶');
+
+    expect(second.papers[0]?.rank).toBe(6);
+    expect(buttonOf(first, 'Share in channel')?.line).toContain('min_heat:100');
+  });
+});
+
+describe('subscribe with filters', () => {
+  it('says them in its sentence, and keeps one subscription for each filter', async () => {
+    const card = await asking.ask(
+      'subscribe cs.CV keywords:"diffusion, point cloud" without:survey follow:"Kaiming He" tldr:on quiet_days:told',
+    );
+
+    expect(card.title).toContain(
+      'the top 10 papers of cs.CV about diffusion or point cloud without survey, and whatever is of Kaiming He, with short summaries, telling of days without announcement',
+    );
+    await asking.ask('subscribe cs.CV');
+    await asking.ask('subscribe cs.CV keywords:"point cloud, diffusion" without:survey top 3');
+    expect((await asking.ask('subscriptions')).title).toContain('2 subscriptions');
+  });
+
+  it('is undone as it was', async () => {
+    const line = 'subscribe keywords:"point cloud" follow:"Kaiming He, Li" tldr:on quiet_days:told';
+    const first = (await asking.ask(line)).title;
+    const changed = await asking.ask('subscribe keywords:"point cloud" follow:none tldr:off');
+    expect(changed.title).not.toBe(first);
+
+    expect((await asking.press(changed, 'Undo')).title).toBe(first);
+  });
+});
