@@ -1,5 +1,7 @@
+import { wishLine } from '../src/cards/subscription-text.ts';
 import { completeCategories } from '../src/domain/category.ts';
 import { dayOf, longDay, parseDay } from '../src/domain/day.ts';
+import { allWeek } from '../src/domain/subscription.ts';
 import type { Found } from '../src/store/store.ts';
 import { readable } from '../src/text/latex.ts';
 import type { Caller, Context, Suggestion } from './command.ts';
@@ -19,6 +21,8 @@ const completers: Partial<Record<KindName, Completer>> = {
   scopes: async (typed) => lastOfList(typed),
   day: days,
   zone: zones,
+  weekdays: async (typed) => weekdays(typed),
+  subscription: subscriptions,
   author: authors,
   paper: papers,
   savedPaper: saved,
@@ -79,6 +83,28 @@ async function zones(typed: string): Promise<Suggestion[]> {
   return found
     .toSorted((a, b) => Number(begins(b)) - Number(begins(a)))
     .map((zone) => ({ label: zone, value: zone }));
+}
+
+const usualDays = ['weekdays', 'daily', 'weekends', ...allWeek];
+
+/** Of a list only the last item is still being typed. */
+function weekdays(typed: string): Suggestion[] {
+  const [, before = '', last = ''] = /^(.*,)?\s*([^,]*)$/.exec(typed.toLowerCase()) ?? [];
+  return usualDays
+    .filter((name) => name.startsWith(last))
+    .map((name) => ({ label: before + name, value: before + name }));
+}
+
+/** Those of the channel, by their number in `subscriptions`. */
+async function subscriptions(
+  typed: string,
+  { store }: Context,
+  { here }: Caller,
+): Promise<Suggestion[]> {
+  const all = await store.subscriptions.inChannel(here.channel);
+  return all
+    .map((one, index) => ({ label: `${index + 1}. ${wishLine(one)}`, value: String(index + 1) }))
+    .filter(({ label }) => label.toLowerCase().includes(typed.toLowerCase()));
 }
 
 async function authors(typed: string, { store }: Context): Promise<Suggestion[]> {

@@ -4,6 +4,7 @@ import { cite } from './cite.ts';
 import type { Command } from './command.ts';
 import { daily } from './daily.ts';
 import { date } from './date.ts';
+import { forget } from './forget.ts';
 import { help } from './help.ts';
 import { lookup } from './lookup.ts';
 import { paper } from './paper.ts';
@@ -46,6 +47,7 @@ export const commands: readonly Command[] = [
   subscriptions,
   preview,
   settings,
+  forget,
   status,
   help,
 ];

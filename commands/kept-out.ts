@@ -19,5 +19,5 @@ export function keptOutBy({ day, entry }: Ranked, digest: Digest, wish: Wish): s
     const least = wish.minHeat > 0 ? wish.minHeat : thresholdOf(entry);
     return `It is left out, for its heat is ${count(entry.heat)} and ${count(least)} is asked for.`;
   }
-  return `It is left out, for only the top ${plural(wish.top, 'paper')} are listed.`;
+  return `It is left out, for the list ends after ${plural(wish.top, 'paper')}.`;
 }

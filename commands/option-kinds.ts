@@ -117,6 +117,8 @@ const cursor: OptionKind<string> = { input: 'text', accepts: () => false, parse:
 
 const author: OptionKind<string> = { ...words, completes: true };
 
+const subscription: OptionKind<string> = { ...words, completes: true };
+
 const commandName: OptionKind<string> = { ...words, completes: true };
 
 const layout: OptionKind<Layout> = oneOf(layouts, 'a layout');
@@ -170,6 +172,7 @@ const role: OptionKind<string> = {
 
 export const optionKinds = {
   author,
+  subscription,
   commandName,
   layout,
   citationFormat,

@@ -12,7 +12,10 @@ export const preview = defineCommand({
   name: 'preview',
   description: 'What this channel would be sent now',
   options: {
-    which: { kind: 'words', description: 'Its number in “subscriptions”, or its categories' },
+    which: {
+      kind: 'subscription',
+      description: 'Its number in “subscriptions”, or its categories',
+    },
     id: { kind: 'number', description: 'The subscription itself', hidden: true },
   },
 

@@ -3,7 +3,7 @@ import type { Command, Given } from './command.ts';
 import { optionKinds } from './option-kinds.ts';
 
 // Words that make a sentence of a command and mean nothing to us.
-const fillers = /^(in|to|for|of|on|and|with|the|this|last|past|every|each|papers|please|=)$/i;
+const fillers = /^(in|to|for|of|on|and|with|the|this|last|past|every|each|papers|please|me|=)$/i;
 
 /** The first word and the rest of a line, without the `/hotpapers` some type before it. */
 export function splitLine(line: string): { name: string; rest: string } {

@@ -10,7 +10,10 @@ export const resume = defineCommand({
   description: 'Post into this channel again',
   shareable: false,
   options: {
-    which: { kind: 'words', description: 'Its number in “subscriptions”, or its categories' },
+    which: {
+      kind: 'subscription',
+      description: 'Its number in “subscriptions”, or its categories',
+    },
     id: { kind: 'number', description: 'The subscription itself', hidden: true },
   },
 

@@ -35,6 +35,7 @@ export const zone: OptionKind<string> = {
 
 export const weekdays: OptionKind<readonly Weekday[]> = {
   input: 'text',
+  completes: true,
   many: true,
   // “all” alone is rather said of categories.
   accepts: (word) =>

@@ -1,11 +1,11 @@
 import { card, type Section } from '../src/cards/card.ts';
+import { deliveryLine } from '../src/cards/delivery-text.ts';
 import { sourceName } from '../src/cards/receipt-text.ts';
 import { nextLine } from '../src/cards/subscription-text.ts';
 import { nextAnnouncement } from '../src/domain/announcements.ts';
-import { longDay, shortDay } from '../src/domain/day.ts';
+import { longDay } from '../src/domain/day.ts';
 import { localTime } from '../src/domain/schedule.ts';
 import { dayLong } from '../src/lib/clock.ts';
-import type { LastDelivery } from '../src/store/store.ts';
 import { count, plural } from '../src/text/count.ts';
 import { span } from '../src/text/rich-text.ts';
 import { type Caller, type Context, defineCommand } from './command.ts';
@@ -79,17 +79,5 @@ async function deliveriesHere({ store }: Context, caller: Caller, zone: string):
     .filter((one) => one.pausedBecause === undefined)
     .toSorted((a, b) => a.nextAt.getTime() - b.nextAt.getTime());
   const next = soonest ? nextLine(soonest) : 'none is planned';
-  return `${last ? lastLine(last, zone) : 'None yet'}; ${next}.`;
-}
-
-function lastLine({ day, state, at, remark }: LastDelivery, zone: string): string {
-  const why = remark ? ` (${remark})` : '';
-  const when = localTime(at, zone);
-  if (state === 'sent') return `The digest of ${shortDay(day)} was sent ${when}${why}`;
-  if (state === 'uncertain') {
-    return `The digest of ${shortDay(day)} may have arrived ${when}${why}`;
-  }
-  if (state === 'waiting')
-    return `The digest of ${shortDay(day)} has been waiting since ${when}${why}`;
-  return `The digest of ${shortDay(day)} was given up ${when}${why}`;
+  return `${last ? deliveryLine(last, zone) : 'None yet'}; ${next}.`;
 }

@@ -1,6 +1,8 @@
 import { card } from '../src/cards/card.ts';
+import { deliveryLine } from '../src/cards/delivery-text.ts';
 import { nextLine, wishLine } from '../src/cards/subscription-text.ts';
 import type { Subscription } from '../src/domain/subscription.ts';
+import type { Store } from '../src/store/store.ts';
 import { plural } from '../src/text/count.ts';
 import { bold, type RichText, span } from '../src/text/rich-text.ts';
 import { defineCommand } from './command.ts';
@@ -25,7 +27,7 @@ export const subscriptions = defineCommand({
     }
     return card({
       title: `${caller.here.name} has ${plural(here.length, 'subscription')}`,
-      sections: [{ body: here.flatMap(lineOf) }],
+      sections: [{ body: (await Promise.all(here.map(linesOf(store)))).flat() }],
       actions: here.flatMap((one, index) => [
         one.pausedBecause === undefined
           ? { label: `Preview ${index + 1}`, line: `preview id:${one.id}` }
@@ -40,8 +42,16 @@ export const subscriptions = defineCommand({
   },
 });
 
-function lineOf(one: Subscription, index: number, all: readonly Subscription[]): RichText {
-  const state = one.pausedBecause ? `paused: ${one.pausedBecause}` : nextLine(one);
-  const end = index === all.length - 1 ? '' : '\n';
-  return [bold(`${index + 1}`), span(`  ${wishLine(one)}; ${state}.${end}`)];
+function linesOf(store: Store) {
+  return async (
+    one: Subscription,
+    index: number,
+    all: readonly Subscription[],
+  ): Promise<RichText> => {
+    const [last] = (await store.deliveries.list({ subscription: one.id, limit: 1 })).items;
+    const state = one.pausedBecause ? `paused: ${one.pausedBecause}` : nextLine(one);
+    const before = last ? ` ${deliveryLine(last, one.zone)}.` : '';
+    const end = index === all.length - 1 ? '' : '\n';
+    return [bold(`${index + 1}`), span(`  ${wishLine(one)}; ${state}.${before}${end}`)];
+  };
 }

@@ -12,7 +12,7 @@ export const unsubscribe = defineCommand({
   shareable: false,
   options: {
     which: {
-      kind: 'words',
+      kind: 'subscription',
       description: 'Its number in “subscriptions”, or its categories; needed if there are several',
       example: 'cs.CV',
     },

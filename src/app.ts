@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AdapterState, Context } from '../commands/command.ts';
 import { commands } from '../commands/index.ts';
 import type { Adapter, AdapterEvent, House } from './adapters/adapter.ts';
@@ -10,11 +11,14 @@ import { welcomeCard } from './cards/welcome-card.ts';
 import type { Config } from './config.ts';
 import { deliver } from './jobs/deliver.ts';
 import { enqueue } from './jobs/enqueue.ts';
+import { writeHeartbeat } from './jobs/heartbeat-record.ts';
 import { importFiles } from './jobs/import-files.ts';
 import { type Newsroom, workOnNews } from './jobs/newsroom.ts';
+import { tellOperator } from './jobs/operator.ts';
+import { pruneDaily } from './jobs/prune.ts';
 import type { Heartbeat } from './jobs/scheduler.ts';
 import { estimate, type Ranking, standingNow } from './jobs/standing.ts';
-import { type Clock, hour } from './lib/clock.ts';
+import { type Clock, hour, second } from './lib/clock.ts';
 import { messageOf, RemoteError, UserError } from './lib/errors.ts';
 import type { Pause } from './lib/http.ts';
 import type { Log } from './lib/log.ts';
@@ -24,6 +28,8 @@ import { formulas } from './ranking/formulas.ts';
 import { openSqlite } from './store/sqlite/open.ts';
 import type { Store } from './store/store.ts';
 
+const loginPatienceMs = 10 * second;
+
 /** What the process is made of; tests pass their own clock, heartbeat, terminal and service addresses. */
 export interface Parts {
   readonly config: Config;
@@ -31,13 +37,13 @@ export interface Parts {
   readonly log: Log;
   /** Digest files to begin with, when the store is empty. */
   readonly firstDigests: () => Promise<readonly string[]>;
+  /** Waits between requests to a source; the clock on the wall if left out. */
+  readonly wait?: Pause['wait'];
 }
 
 export interface RunningParts extends Parts {
   readonly heartbeat: Heartbeat;
   readonly terminal: Terminal;
-  /** Waits between requests to a source; the clock on the wall if left out. */
-  readonly wait?: Pause['wait'];
   /** Called when the person at the terminal wants to leave. */
   readonly quit: () => void;
 }
@@ -95,6 +101,7 @@ export class App {
   readonly #newsroom: Newsroom | undefined;
   readonly #newsPulse: Pulse;
   readonly #waiting = new Set<Adapter>();
+  readonly #starting = new Map<Adapter, Promise<void>>();
 
   private constructor(parts: RunningParts, store: Store) {
     const { config, log } = parts;
@@ -158,22 +165,60 @@ export class App {
     await this.#parts.heartbeat.stop();
     await this.#pulse.idle();
     await this.#newsPulse.idle();
-    await Promise.allSettled((this.#newsroom?.posts ?? []).map(({ source }) => source.stop?.()));
+    const posts = this.#newsroom?.posts ?? [];
+    await Promise.allSettled(posts.map(async ({ source }) => source.stop?.()));
     await Promise.allSettled(this.#adapters.map((adapter) => adapter.stop()));
+    await this.#writeHeartbeat(true);
     await this.#store.close();
   }
 
   async #beat(): Promise<void> {
     if (this.#stopping.signal.aborted) return;
     await this.#startAdapters([...this.#waiting]);
+    await this.#writeHeartbeat(false);
     const workshop = {
       store: this.#store,
       clock: this.#parts.clock,
       log: this.#parts.log,
       adapters: () => this.#adapters.filter((adapter) => adapter.state().state === 'running'),
     };
-    await enqueue(workshop);
-    await deliver(workshop, this.#stopping.signal);
+    try {
+      await enqueue(workshop);
+      await deliver(workshop, this.#stopping.signal);
+    } finally {
+      await this.#keepHouse();
+    }
+  }
+
+  /** What may fail without harm to what people get. */
+  async #keepHouse(): Promise<void> {
+    if (this.#stopping.signal.aborted) return;
+    const { config, clock, log } = this.#parts;
+    const store = this.#store;
+    const { operator, news } = config;
+    const settleMs = news && news.settleHours * hour;
+    await this.#guarded('Pruning failed.', () =>
+      pruneDaily({ store, clock, log }, this.#stopping.signal),
+    );
+    if (!operator) return;
+    await this.#guarded('The operator could not be told.', () =>
+      tellOperator({ store, clock, log, operator, adapters: this.#adapters, settleMs }),
+    );
+  }
+
+  async #writeHeartbeat(stopped: boolean): Promise<void> {
+    const record = { at: this.#parts.clock.now(), stopped, adapters: this.states() };
+    await this.#guarded('The heartbeat could not be noted.', () =>
+      writeHeartbeat(this.#store.settings, record),
+    );
+  }
+
+  async #guarded(sentence: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#parts.log.error({ err: error }, sentence);
+    }
   }
 
   #openNewsroom(): Newsroom | undefined {
@@ -211,7 +256,16 @@ export class App {
   }
 
   async #startAdapters(adapters: readonly Adapter[]): Promise<void> {
-    await Promise.all(adapters.map((adapter) => this.#startAdapter(adapter)));
+    const starts = adapters.map((adapter) => this.#starting.get(adapter) ?? this.#begin(adapter));
+    // A login that hangs must not keep the other platforms waiting.
+    await Promise.race([Promise.all(starts), pause(loginPatienceMs, undefined, { ref: false })]);
+  }
+
+  #begin(adapter: Adapter): Promise<void> {
+    this.#waiting.add(adapter);
+    const start = this.#startAdapter(adapter).finally(() => this.#starting.delete(adapter));
+    this.#starting.set(adapter, start);
+    return start;
   }
 
   async #startAdapter(adapter: Adapter): Promise<void> {
@@ -222,8 +276,7 @@ export class App {
       this.#waiting.delete(adapter);
       log.info({ platform, detail: adapter.state().detail }, 'An adapter is running.');
     } catch (error) {
-      if (error instanceof RemoteError) this.#waiting.add(adapter);
-      else this.#waiting.delete(adapter);
+      if (!(error instanceof RemoteError)) this.#waiting.delete(adapter);
       log.error({ platform, err: error }, `${platform} did not start: ${messageOf(error)}`);
     }
   }
@@ -259,6 +312,7 @@ export class App {
     for (const { id } of running) await subscriptions.pause(id, event.because);
     for (const subscription of running) {
       const { channel, maker } = subscription;
+      if (maker === '') continue;
       const adapter = this.#adapters.find(({ platform }) => platform === channel.platform);
       const person = { platform: channel.platform, workspace: channel.workspace, id: maker };
       await adapter?.tell(person, pausedCard(subscription, event.because));

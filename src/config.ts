@@ -1,5 +1,6 @@
 import { config as loadDotenv } from 'dotenv';
 import { z } from 'zod';
+import { type Operator, parseOperator } from './domain/operator.ts';
 import { UserError } from './lib/errors.ts';
 import { type LogFormat, type LogLevel, logLevels } from './lib/log.ts';
 import { type NewsConfig, newsConfigOf, newsSecrets, newsVariables } from './news-config.ts';
@@ -14,6 +15,8 @@ export interface Config {
   readonly news?: NewsConfig | undefined;
   readonly discord: DiscordConfig | undefined;
   readonly slack: SlackConfig | undefined;
+  /** Who is told when something needs them. */
+  readonly operator?: Operator | undefined;
 }
 
 export interface DiscordConfig {
@@ -67,6 +70,14 @@ const Environment = z.object({
     .refine((text) => yes.has(text) || no.has(text), 'on or off')
     .transform((text) => yes.has(text))
     .default(false),
+  HOTPAPERS_OPERATOR: z
+    .string()
+    .refine(
+      (text) => parseOperator(text) !== undefined,
+      'discord:USER, discord:SERVER:CHANNEL, slack:TEAM:USER or slack:TEAM:CHANNEL, by their ids',
+    )
+    .transform(parseOperator)
+    .optional(),
   HOTPAPERS_LOG: z.enum(logLevels, `one of ${logLevels.join(', ')}`).optional(),
   HOTPAPERS_LOG_FORMAT: z.enum(['pretty', 'json'], 'pretty or json').optional(),
   DISCORD_TOKEN: secret(
@@ -94,6 +105,9 @@ const Environment = z.object({
   SLACK_MANAGERS: z.enum(['members', 'admins'], 'members or admins').default('members'),
 });
 
+/** All that the environment may set. */
+export const variableNames: readonly string[] = Object.keys(Environment.shape);
+
 const secrets = new Set<string>([
   ...newsSecrets,
   'DISCORD_TOKEN',
@@ -114,7 +128,7 @@ export function loadEnvironment(): Variables {
 export function readConfig(variables: Variables, isTerminal: boolean): Config {
   // A variable set to nothing, as in .env.example, is not set.
   const set = Object.fromEntries(
-    Object.keys(Environment.shape).flatMap((name) => {
+    variableNames.flatMap((name) => {
       const value = variables[name]?.trim();
       return value ? [[name, value]] : [];
     }),
@@ -139,6 +153,7 @@ export function readConfig(variables: Variables, isTerminal: boolean): Config {
       ? { token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API_URL, guildId: env.DISCORD_GUILD_ID }
       : undefined,
     slack,
+    operator: env.HOTPAPERS_OPERATOR,
     news: env.HOTPAPERS_OFFLINE ? undefined : newsConfigOf(env, isServed),
   };
 }

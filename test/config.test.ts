@@ -20,10 +20,11 @@ function complaintOf(variables: Record<string, string>): string {
 
 describe('readConfig', () => {
   it('needs nothing at all', () => {
-    expect(readConfig({}, true)).toEqual({
+    expect(readConfig({}, true)).toMatchObject({
       db: 'data/hotpapers.db',
       offline: false,
-      log: { level: 'info', format: 'pretty' },
+      // Somebody tries it in a terminal.
+      log: { level: 'error', format: 'pretty' },
       discord: undefined,
       slack: undefined,
     });
@@ -35,6 +36,7 @@ describe('readConfig', () => {
       HOTPAPERS_OFFLINE: 'On',
       HOTPAPERS_LOG: 'debug',
       HOTPAPERS_LOG_FORMAT: 'json',
+      HOTPAPERS_OPERATOR: 'slack:T012AB3C4:U061F7AUR',
       DISCORD_TOKEN: discordToken,
       DISCORD_API_URL: 'http://localhost:8080/api',
       DISCORD_GUILD_ID: '123456789012345678',
@@ -47,6 +49,7 @@ describe('readConfig', () => {
       db: '/var/lib/hotpapers.db',
       offline: true,
       log: { level: 'debug', format: 'json' },
+      operator: { person: { platform: 'slack', workspace: 'T012AB3C4', id: 'U061F7AUR' } },
       discord: {
         token: discordToken,
         apiUrl: 'http://localhost:8080/api',
@@ -57,6 +60,7 @@ describe('readConfig', () => {
         appToken: 'xapp-1-made-up',
         apiUrl: 'http://localhost:8081/api/',
         managers: 'admins',
+        unfurl: true,
       },
     });
   });
@@ -91,6 +95,10 @@ describe('readConfig', () => {
     [
       { HOTPAPERS_LOG: 'loud' },
       'HOTPAPERS_LOG: found “loud”, not one of debug, info, warn, error, silent.',
+    ],
+    [
+      { HOTPAPERS_OPERATOR: 'ada' },
+      'HOTPAPERS_OPERATOR: found “ada”, not discord:USER, discord:SERVER:CHANNEL, slack:TEAM:USER or slack:TEAM:CHANNEL, by their ids.',
     ],
     [{ HOTPAPERS_LOG_FORMAT: 'xml' }, 'HOTPAPERS_LOG_FORMAT: found “xml”, not pretty or json.'],
     [
@@ -191,7 +199,7 @@ describe('loadEnvironment', () => {
     const config = readConfig(loadEnvironment(), true);
 
     expect(config.db).toBe('from-file.db');
-    expect(config.log.level).toBe('info');
+    expect(config.log.level).toBe('error');
     expect(config.slack).toBeUndefined();
   });
 

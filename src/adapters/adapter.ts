@@ -2,6 +2,7 @@ import type { AdapterState, Caller, Command, Suggestion } from '../../commands/c
 import type { Card } from '../cards/card.ts';
 import type { Channel, Platform } from '../domain/channel.ts';
 import type { Person } from '../domain/person.ts';
+import type { Subscription } from '../domain/subscription.ts';
 
 /** A platform on which we answer and to which we post. */
 export interface Adapter<Message = unknown> {
@@ -14,13 +15,16 @@ export interface Adapter<Message = unknown> {
   /**
    * Posts one message and gives its id. The same `key` (at most 25 characters) marks a repeat;
    * `earlier` are the ids of the card's messages that have arrived, for those that go into their thread.
-   * Throws `RemoteError` when later may be better, `RefusedError` when it never will be.
+   * `inDoubt` says that an earlier try of it may have arrived, so that it is looked for first.
+   * Throws `RemoteError` when later may be better, `RefusedError` when it never will be,
+   * `UncertainError` when it may have arrived and nobody will ever know.
    */
   send(
     channel: Channel,
     message: Message,
     key: string,
     earlier: readonly string[],
+    inDoubt: boolean,
   ): Promise<string>;
   /** Tells one person privately; false where that is not possible. */
   tell(person: Person, card: Card): Promise<boolean>;
@@ -49,6 +53,8 @@ export interface House {
   /** What a workspace that just installed us is told. */
   welcome(): Card;
   settings(workspace: Workspace): Promise<WorkspaceSettings>;
+  /** What a channel gets, in the order it was asked for; for a page of one's own, where a card would not do. */
+  subscriptions(channel: Channel): Promise<readonly Subscription[]>;
   /** Whatever happened to the adapter by itself. */
   onEvent(event: AdapterEvent): void;
 }

@@ -53,11 +53,16 @@ export function dayMeant(typed: string, now: Date): Day {
   return day;
 }
 
-function openDesk(store: Store, { config, clock, log }: Parts, only: string | undefined): Desk {
+function openDesk(store: Store, parts: Parts, only: string | undefined): Desk {
+  const { config, clock, log, wait } = parts;
   if (!config.news) {
     throw new UserError('HOTPAPERS_OFFLINE is on, so no source is asked. Set it to off.');
   }
-  const sources = openSources(config.news, { clock, settings: store.settings });
+  const sources = openSources(config.news, {
+    clock,
+    settings: store.settings,
+    ...(wait && { wait }),
+  });
   const posts = sources.posts.filter(({ source }) => only === undefined || source.name === only);
   if (only !== undefined && only !== 'arxiv' && posts.length === 0) {
     const known = ['arxiv', ...sources.posts.map(({ source }) => source.name)];

@@ -2,8 +2,11 @@ import { layOut } from '../adapters/console/lay-out.ts';
 import { openStore } from '../app.ts';
 import { digestCard } from '../cards/digest-card.ts';
 import { announcementDay } from '../domain/announcements.ts';
+import type { Day } from '../domain/day.ts';
 import type { Digest } from '../domain/digest.ts';
-import { buildDigest, rankDay } from '../jobs/build-digest.ts';
+import { buildDigest } from '../jobs/build-digest.ts';
+import { type RankWish, rankDay } from '../jobs/rank-day.ts';
+import { sourcesDown } from '../jobs/sources-down.ts';
 import { UserError } from '../lib/errors.ts';
 import type { Formula } from '../ranking/formula.ts';
 import { formulas } from '../ranking/formulas.ts';
@@ -24,10 +27,11 @@ export const digest: Verb = {
       'dry-run': { type: 'boolean', default: false },
     });
     return ranked(session, values, async (store, day, wish) => {
-      if (values['dry-run']) return;
+      if (values['dry-run']) return undefined;
       if (!(await buildDigest(store, day, wish))) {
         throw new UserError(`The digest of ${day} is built already, and does not change.`);
       }
+      return store.digests.find(day);
     });
   },
 };
@@ -42,18 +46,15 @@ export const rank: Verb = {
       day: { type: 'string' },
       formula: { type: 'string' },
     });
-    return ranked(session, values, async () => {});
+    return ranked(session, values, async () => undefined);
   },
 };
 
-type Wish = Parameters<typeof rankDay>[2];
-type RankedDay = Parameters<typeof rankDay>[1];
-
-/** Prints a day's ranking, after `keep` has had its say. */
+/** Prints a day's ranking, or what `keep` makes of it. */
 async function ranked(
   { parts: read, out, terminal }: Session,
   values: { readonly day?: string | undefined; readonly formula?: string | undefined },
-  keep: (store: Store, day: RankedDay, wish: Wish) => Promise<void>,
+  keep: (store: Store, day: Day, wish: RankWish) => Promise<Digest | undefined>,
 ): Promise<number> {
   const parts = read();
   const at = parts.clock.now();
@@ -62,7 +63,8 @@ async function ranked(
   const store = await openStore({ ...parts, firstDigests: async () => [] });
   try {
     const sources = parts.config.news?.sources ?? [];
-    const wish = { formula, sources, down: [], at };
+    const down = await sourcesDown(store, sources, at);
+    const wish = { formula, sources, down, at };
     const { papers } = await store.collection.material(day, at);
     const stored = papers.length === 0 ? await store.digests.find(day) : undefined;
     if (papers.length === 0 && !stored) {
@@ -70,10 +72,18 @@ async function ranked(
         `No papers of ${day} were collected. “hotpapers collect --day ${day}” asks for them.`,
       );
     }
-    if (!stored) await keep(store, day, wish);
-    const result = stored ? again(stored, formula) : (await rankDay(store, day, wish)).digest;
+    const result = stored
+      ? again(stored, formula)
+      : ((await keep(store, day, wish)) ?? (await rankDay(store, day, wish)).digest);
     const shown = result.entries.map((entry) => ({ day, entry }));
-    const card = digestCard({ days: [day], shown, firstRank: 1, total: shown.length });
+    const card = digestCard({
+      days: [day],
+      shown,
+      down: result.down,
+      late: result.late,
+      firstRank: 1,
+      total: shown.length,
+    });
     out.write(`${layOut(card, terminal.abilities())}\n`);
     return 0;
   } finally {

@@ -14,6 +14,8 @@ export interface Delivery {
   readonly since: Date;
   /** How often it was taken up, this time included. */
   readonly attempts: number;
+  /** An earlier attempt came to no known end: the next message may have arrived already. */
+  readonly inDoubt: boolean;
   /** The ids of the messages that have arrived, in order. */
   readonly arrived: readonly string[];
 }

@@ -21,20 +21,20 @@ const mostUnknown = 100;
 /** Asks for a day's announcement; says whether it is here. */
 export async function collectPapers(desk: Desk, day: Day, signal: AbortSignal): Promise<boolean> {
   const { store, clock, papers } = desk;
-  const run = await recorded(desk, papers, { job: 'papers', day }, async () => {
+  const run = await recorded(desk, papers, { job: 'papers', day, signal }, async () => {
     const announcement = await papers.source.announced(day, signal);
     if (!announcement) return { found: 0, troubles: ['The day is not announced there.'] };
     await store.collection.savePapers(announcement.papers, day, clock.now());
     return { found: announcement.papers.length, troubles: announcement.troubles };
   });
-  return run.found > 0;
+  return run !== undefined && run.found > 0;
 }
 
 /** Asks every source what people said since `since`, then for the papers they name and we lack. */
 export async function collectPosts(desk: Desk, since: Date, signal: AbortSignal): Promise<void> {
   const { store, papers } = desk;
   for (const asked of desk.posts) {
-    await recorded(desk, asked, { job: 'posts', day: undefined }, async () => {
+    await recorded(desk, asked, { job: 'posts', day: undefined, signal }, async () => {
       const { mentions, extras, troubles } = await asked.source.collect(since, signal);
       await store.collection.saveMentions(mentions);
       await store.collection.saveExtras(asked.source.name, extras);
@@ -42,21 +42,25 @@ export async function collectPosts(desk: Desk, since: Date, signal: AbortSignal)
     });
   }
   const unknown = await store.collection.unknownPapers(mostUnknown);
-  if (unknown.length === 0) return;
-  await recorded(desk, papers, { job: 'papers', day: undefined }, async () => {
+  if (unknown.length === 0 || signal.aborted) return;
+  await recorded(desk, papers, { job: 'papers', day: undefined, signal }, async () => {
     const found = await papers.source.find(unknown, signal);
     await store.collection.savePapers(found, undefined, desk.clock.now());
     return { found: found.length, troubles: [] };
   });
 }
 
-/** Does one piece of collecting and remembers how it went: a source that fails is skipped, never the run. */
+/**
+ * Does one piece of collecting and remembers how it went: a source that fails is skipped, never the run.
+ * Undefined, and nothing remembered, where we were stopped: that is no failure of the source.
+ */
 async function recorded(
   { store, clock, log }: Workshop,
   { source, requests }: Asked<{ readonly name: string }>,
-  what: Pick<Run, 'job' | 'day'>,
+  { signal, ...what }: Pick<Run, 'job' | 'day'> & { readonly signal: AbortSignal },
   work: () => Promise<{ found: number; troubles: readonly string[] }>,
-): Promise<Run> {
+): Promise<Run | undefined> {
+  if (signal.aborted) return undefined;
   const startedAt = clock.now();
   const before = requests();
   const outcome = await work().then(
@@ -66,6 +70,7 @@ async function recorded(
       return { found: 0, troubles: [], failure: messageOf(error) };
     },
   );
+  if (signal.aborted && outcome.failure !== undefined) return undefined;
   const run: Run = {
     ...what,
     source: source.name,

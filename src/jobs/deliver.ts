@@ -1,132 +1,114 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import type { Adapter } from '../adapters/adapter.ts';
-import type { Card } from '../cards/card.ts';
-import { deliveryCard } from '../cards/delivery-card.ts';
-import { givenUpCard, pausedCard } from '../cards/message-card.ts';
-import { packActions } from '../cards/pack-actions.ts';
+import type { Channel } from '../domain/channel.ts';
 import type { Delivery } from '../domain/delivery.ts';
-import type { Digest } from '../domain/digest.ts';
-import { backoffMs } from '../lib/backoff.ts';
-import { dayLong, minute } from '../lib/clock.ts';
-import { messageOf, RefusedError, RemoteError, UncertainError } from '../lib/errors.ts';
-import { choose } from '../ranking/choose.ts';
+import { second } from '../lib/clock.ts';
 import type { Workshop } from './job.ts';
+import { Lanes } from './lanes.ts';
+import { Layouts } from './layouts.ts';
+import { Lease, leaseFrom } from './lease.ts';
+import { postpone } from './postpone.ts';
 
-const batch = 20;
-const leaseMs = 10 * minute;
+// Enough to keep a service busy that takes 50 messages a second and answers each in half of one.
+const lanesPerPlatform = 32;
+const batch = 50;
 
-// Later than a day, yesterday's digest is noise.
-const patienceMs = dayLong;
+// What is begun may go on for so long once all is to stop.
+const graceMs = 5 * second;
 
-/** Sends what is due, until nothing is or `stopping` says to leave the rest for later. */
+/** Sends what is due on every platform, until nothing is or `stopping` says to leave the rest for later. */
 export async function deliver(workshop: Workshop, stopping: AbortSignal): Promise<void> {
+  const rounds = workshop.adapters().map((adapter) => deliverTo(adapter, workshop, stopping));
+  const ends = await Promise.allSettled(rounds);
+  const failure = ends.find((end) => end.status === 'rejected');
+  if (failure) throw failure.reason;
+}
+
+/** Sends what is due on one platform, many at once, each channel's in order. */
+export async function deliverTo(
+  adapter: Adapter,
+  workshop: Workshop,
+  stopping: AbortSignal,
+): Promise<void> {
   const { store, clock } = workshop;
-  while (!stopping.aborted) {
-    const adapters = new Map(workshop.adapters().map((adapter) => [adapter.platform, adapter]));
+  const round: Round = { adapter, workshop, stopping, layouts: new Layouts(adapter, store) };
+  const lanes = new Lanes(lanesPerPlatform);
+  let isMore = true;
+  while (isMore && !stopping.aborted && workshop.adapters().includes(adapter)) {
     const now = clock.now();
     const claimed = await store.deliveries.claimDue({
-      platforms: [...adapters.keys()],
+      platforms: [adapter.platform],
       now,
       leaseUntil: leaseFrom(now),
       limit: batch,
     });
     for (const delivery of claimed) {
-      const adapter = adapters.get(delivery.subscription.channel.platform);
-      if (adapter) await deliverOne(delivery, adapter, workshop, stopping);
+      const lease = new Lease(delivery, now, workshop);
+      lanes.add(placeOf(delivery.subscription.channel), () => deliverOne(delivery, lease, round));
     }
-    if (claimed.length < batch) return;
+    isMore = claimed.length === batch;
+    if (isMore) await lanes.free();
   }
+  await lanes.done();
 }
 
-async function deliverOne(
-  delivery: Delivery,
-  adapter: Adapter,
-  workshop: Workshop,
-  stopping: AbortSignal,
-): Promise<void> {
+interface Round {
+  readonly adapter: Adapter;
+  readonly workshop: Workshop;
+  readonly stopping: AbortSignal;
+  readonly layouts: Layouts;
+}
+
+async function deliverOne(delivery: Delivery, lease: Lease, round: Round): Promise<void> {
+  const { adapter, workshop } = round;
   const { store, clock, log } = workshop;
-  if (stopping.aborted) {
-    await store.deliveries.retryLater(delivery.id, clock.now(), 'hotpapers was stopped');
-    return;
-  }
-  // Those before it may have taken longer than the lease.
-  const isOurs = await store.deliveries.renew(delivery, leaseFrom(clock.now()));
-  if (!isOurs) return;
+  const { channel } = delivery.subscription;
+  // SQLite answers at once, so that nobody else would have a turn where nothing is sent.
+  await breath();
+  if (!(await lease.holds())) return;
+  let { inDoubt } = delivery;
   try {
-    const messages = await messagesOf(delivery, adapter, workshop);
+    const messages = await round.layouts.messagesOf(delivery);
     const arrived = [...delivery.arrived];
+    const mayGoOn = untilStopped(round);
     for (const [part, message] of messages.entries()) {
       if (part < delivery.arrived.length) continue;
+      if (!(await lease.holds())) return;
+      if (!mayGoOn()) {
+        const remark = 'hotpapers was stopped';
+        await store.deliveries.retryLater(delivery.id, clock.now(), remark, inDoubt);
+        return;
+      }
       const key = `${delivery.id}-${part}`;
-      const id = await adapter.send(delivery.subscription.channel, message, key, arrived);
+      const id = await adapter.send(channel, message, key, arrived, inDoubt);
+      // Until it is written down, nobody else knows.
+      inDoubt = true;
       await store.deliveries.markArrived(delivery.id, id);
+      inDoubt = false;
       arrived.push(id);
-      await store.deliveries.renew(delivery, leaseFrom(clock.now()));
     }
     const remark = messages.length === 0 ? 'No paper fitted.' : undefined;
     await store.deliveries.markSent(delivery.id, clock.now(), remark);
   } catch (error) {
-    await postpone(delivery, adapter, error, workshop);
-    log.warn(
-      { delivery: delivery.id, channel: delivery.subscription.channel, err: error },
-      'A digest could not be delivered.',
-    );
+    await postpone(delivery, adapter, { error, inDoubt }, workshop);
+    log.warn({ delivery: delivery.id, channel, err: error }, 'A digest could not be delivered.');
   }
 }
 
-function leaseFrom(now: Date): Date {
-  return new Date(now.getTime() + leaseMs);
+/** Says before each message of a delivery whether it may be sent: a first one not after the stop, others some seconds longer. */
+function untilStopped({ stopping, workshop: { clock } }: Round): () => boolean {
+  let isBegun = false;
+  let stopAt: number | undefined;
+  return () => {
+    if (!stopping.aborted) {
+      isBegun = true;
+      return true;
+    }
+    stopAt ??= clock.now().getTime() + graceMs;
+    return isBegun && clock.now().getTime() < stopAt;
+  };
 }
 
-async function messagesOf(
-  { shipment, subscription }: Delivery,
-  adapter: Adapter,
-  { store }: Workshop,
-): Promise<readonly unknown[]> {
-  const found = await Promise.all(shipment.days.map((day) => store.digests.find(day)));
-  const digests: Digest[] = found.filter((digest) => digest !== undefined);
-  const chosen = choose(digests, subscription);
-  // A quiet day is silent; somebody who just subscribed wants to hear of it.
-  if (chosen.length === 0 && !shipment.proof) return [];
-
-  const down = [...new Set(digests.flatMap((digest) => digest.down ?? []))];
-  const { card, long } = packActions(deliveryCard(shipment, chosen, subscription, down));
-  if (long.size > 0) throw new Error('What is delivered has no long actions');
-  return adapter.layOut(card);
-}
-
-async function postpone(
-  delivery: Delivery,
-  adapter: Adapter,
-  error: unknown,
-  workshop: Workshop,
-): Promise<void> {
-  const { store, clock } = workshop;
-  const now = clock.now();
-  if (error instanceof RefusedError) {
-    await store.deliveries.giveUp(delivery.id, now, error.message);
-    await store.subscriptions.pause(delivery.subscription.id, error.message);
-    // Once, since a paused subscription is not tried again.
-    await tellMaker(delivery, adapter, pausedCard(delivery.subscription, error.message));
-    return;
-  }
-  if (error instanceof UncertainError) {
-    await store.deliveries.markUncertain(delivery.id, now, error.message);
-    return;
-  }
-  if (now.getTime() - delivery.since.getTime() >= patienceMs) {
-    const reason = `It could not be sent within a day: ${messageOf(error)}`;
-    await store.deliveries.giveUp(delivery.id, now, reason);
-    await tellMaker(delivery, adapter, givenUpCard(delivery, reason));
-    return;
-  }
-  const usual = new Date(now.getTime() + backoffMs(delivery.attempts));
-  const asked = error instanceof RemoteError ? error.retryAt : undefined;
-  // A time that has passed would be taken up again at once, without end.
-  const retryAt = asked && asked > now ? asked : usual;
-  await store.deliveries.retryLater(delivery.id, retryAt, messageOf(error));
-}
-
-async function tellMaker({ subscription }: Delivery, adapter: Adapter, card: Card): Promise<void> {
-  const { channel, maker } = subscription;
-  await adapter.tell({ platform: channel.platform, workspace: channel.workspace, id: maker }, card);
+function placeOf({ workspace, id }: Channel): string {
+  return JSON.stringify([workspace, id]);
 }

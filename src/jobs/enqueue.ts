@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.ts';
 import { owed, type Shipment, silentDay } from '../domain/delivery.ts';
 import { nextDue } from '../domain/schedule.ts';
 import type { Subscription } from '../domain/subscription.ts';
@@ -11,21 +12,33 @@ export async function enqueue({ store, clock, log }: Workshop): Promise<void> {
     const now = clock.now();
     const due = await store.subscriptions.due(now, batch);
     for (const subscription of due) {
+      const newer = await store.digests.announcedAfter(subscription.deliveredDay);
+      let owing: Due;
       try {
-        const newer = await store.digests.announcedAfter(subscription.deliveredDay);
-        const shipment =
-          owed(subscription, newer, { dueAt: subscription.nextAt, now }) ??
-          quietNotice(subscription, now);
-        const nextAt = nextDue(subscription, now);
-        await store.deliveries.enqueue(subscription, shipment, { now, nextAt });
+        owing = dueOf(subscription, newer, now);
       } catch (error) {
         // One schedule that cannot be computed must not stop all the others.
         log.error({ subscription: subscription.id, err: error }, 'A subscription cannot come due.');
         await store.subscriptions.pause(subscription.id, 'its schedule cannot be understood');
+        continue;
       }
+      // A store that fails says nothing of the schedule; the next beat finds the same due.
+      await store.deliveries.enqueue(subscription, owing.shipment, { now, nextAt: owing.nextAt });
     }
     if (due.length < batch) return;
   }
+}
+
+interface Due {
+  readonly shipment: Shipment | undefined;
+  readonly nextAt: Date;
+}
+
+function dueOf(subscription: Subscription, newer: readonly Day[], now: Date): Due {
+  const shipment =
+    owed(subscription, newer, { dueAt: subscription.nextAt, now }) ??
+    quietNotice(subscription, now);
+  return { shipment, nextAt: nextDue(subscription, now) };
 }
 
 /** What a channel is told instead of a digest, if it wants to be. */

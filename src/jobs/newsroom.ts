@@ -5,6 +5,7 @@ import { hour, minute } from '../lib/clock.ts';
 import type { Formula } from '../ranking/formula.ts';
 import { buildDigest } from './build-digest.ts';
 import { collectPapers, collectPosts, type Desk } from './collect.ts';
+import { sourcesDown } from './sources-down.ts';
 
 export interface Newsroom extends Desk {
   readonly formula: Formula;
@@ -15,7 +16,10 @@ export interface Newsroom extends Desk {
 // The feed changes at midnight in New York, four hours after the announcement.
 const feedOpensMs = 4 * hour + 10 * minute;
 const papersAgainMs = 30 * minute;
-const mostTries = 8;
+// What did not come within hours is a long outage, or a day off that the calendar does not know.
+const quickTries = 8;
+const papersLaterMs = 6 * hour;
+const mostTries = 20;
 
 // Twice a day keeps the default sources at some ten requests, whatever the number of papers.
 const postsAgainMs = 12 * hour;
@@ -34,7 +38,7 @@ export async function workOnNews(room: Newsroom, signal: AbortSignal): Promise<v
   const held = new Set(await room.store.collection.announced(catchUpDays * 2));
   const built = new Set(await room.store.digests.newestDays(catchUpDays * 2));
 
-  for (const day of wantedDays(now, [...held].toSorted().at(-1))) {
+  for (const day of wantedDays(now, held)) {
     if (signal.aborted) return;
     if (!held.has(day) && !built.has(day) && papersAreDue(day, runs, now)) {
       if (await collectPapers(room, day, signal)) held.add(day);
@@ -43,8 +47,9 @@ export async function workOnNews(room: Newsroom, signal: AbortSignal): Promise<v
   const settled = [...held].filter(
     (day) => !built.has(day) && now.getTime() >= announcedAt(day).getTime() + room.settleMs,
   );
-  if (!signal.aborted && held.size > 0 && postsAreDue(settled, runs, room)) {
-    await collectPosts(room, addDaysTo(now, -postsBackDays), signal);
+  const posts = held.size > 0 ? duePosts(settled, runs, room) : [];
+  if (!signal.aborted && posts.length > 0) {
+    await collectPosts({ ...room, posts }, addDaysTo(now, -postsBackDays), signal);
   }
   for (const day of settled.toSorted()) {
     if (signal.aborted) return;
@@ -52,13 +57,15 @@ export async function workOnNews(room: Newsroom, signal: AbortSignal): Promise<v
   }
 }
 
-/** The announcement days since the newest we hold, oldest first; only the current one where we begin. */
-function wantedDays(now: Date, newestHeld: Day | undefined): Day[] {
+/** The announcement days since the first we hold, oldest first; only the current one where we begin. */
+function wantedDays(now: Date, held: ReadonlySet<Day>): Day[] {
   const current = announcementDay(now);
-  const oldest = addDays(current, -catchUpDays);
+  const [first] = [...held].toSorted();
+  if (first === undefined) return [current];
+  const reach = addDays(current, -catchUpDays);
+  const oldest = first > reach ? first : reach;
   const days = [current];
-  let day = previousAnnouncementDay(current);
-  while (newestHeld !== undefined && day > newestHeld && day > oldest) {
+  for (let day = previousAnnouncementDay(current); day > oldest; ) {
     days.unshift(day);
     day = previousAnnouncementDay(day);
   }
@@ -68,29 +75,36 @@ function wantedDays(now: Date, newestHeld: Day | undefined): Day[] {
 function papersAreDue(day: Day, runs: readonly Run[], now: Date): boolean {
   const tries = runs.filter((run) => run.job === 'papers' && run.day === day);
   const last = tries[0]?.startedAt.getTime() ?? Number.NEGATIVE_INFINITY;
+  const pauseMs = tries.length < quickTries ? papersAgainMs : papersLaterMs;
   return (
     now.getTime() >= announcedAt(day).getTime() + feedOpensMs &&
     tries.length < mostTries &&
-    now.getTime() - last >= papersAgainMs
+    now.getTime() - last >= pauseMs
   );
 }
 
-function postsAreDue(settled: readonly Day[], runs: readonly Run[], room: Newsroom): boolean {
+/** The sources that are to be asked again. */
+function duePosts(
+  settled: readonly Day[],
+  runs: readonly Run[],
+  room: Newsroom,
+): Newsroom['posts'] {
   const now = room.clock.now().getTime();
-  const [lastTry] = runs.filter(({ job }) => job === 'posts');
-  if (!lastTry) return true;
-  const last = lastTry.startedAt.getTime();
-  if (lastTry.failure !== undefined) return now - last >= postsRetryMs;
-  // A digest is built from counts that were taken after its day settled.
-  const isStale = settled.some((day) => last < announcedAt(day).getTime() + room.settleMs);
-  return isStale || now - last >= postsAgainMs;
+  return room.posts.filter(({ source }) => {
+    const lastTry = runs.find((run) => run.job === 'posts' && run.source === source.name);
+    if (!lastTry) return true;
+    const last = lastTry.startedAt.getTime();
+    // A digest is built from counts that were taken after its day settled.
+    const isStale = settled.some((day) => last < announcedAt(day).getTime() + room.settleMs);
+    return isStale || now - last >= (lastTry.failure === undefined ? postsAgainMs : postsRetryMs);
+  });
 }
 
 async function buildOne(room: Newsroom, day: Day): Promise<void> {
   const { store, clock, log, formula } = room;
   const at = clock.now();
-  const down = await sourcesDown(room, at);
   const sources = room.posts.map(({ source }) => source.name);
+  const down = await sourcesDown(store, sources, at);
   if (sources.length > 0 && down.length === sources.length) {
     log.warn({ day, down }, 'No source answers; the digest waits.');
     return;
@@ -98,14 +112,6 @@ async function buildOne(room: Newsroom, day: Day): Promise<void> {
   if (await buildDigest(store, day, { formula, sources, down, at })) {
     log.info({ day, down }, 'A digest was built.');
   }
-}
-
-/** Those whose last answer was a failure. */
-async function sourcesDown({ store, posts }: Newsroom, now: Date): Promise<string[]> {
-  const runs = await store.collection.runs({ since: addDaysTo(now, -1), job: 'posts' });
-  return posts
-    .map(({ source }) => source.name)
-    .filter((name) => runs.find((run) => run.source === name)?.failure !== undefined);
 }
 
 function addDaysTo(date: Date, days: number): Date {

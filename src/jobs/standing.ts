@@ -6,7 +6,8 @@ import { assess } from '../ranking/assess.ts';
 import type { Formula } from '../ranking/formula.ts';
 import { tally } from '../ranking/tally.ts';
 import type { Store } from '../store/store.ts';
-import { rankDay, scalesFor } from './build-digest.ts';
+import { rankDay, scalesFor } from './rank-day.ts';
+import { sourcesDown } from './sources-down.ts';
 
 export interface Ranking {
   readonly store: Store;
@@ -24,7 +25,8 @@ export async function standingNow(ranking: Ranking): Promise<Standing | undefine
   const [held] = await store.collection.announced(1);
   if (held !== day || (await store.digests.find(day))) return undefined;
 
-  const { digest } = await rankDay(store, day, { formula, sources, down: [], at });
+  const down = await sourcesDown(store, sources, at);
+  const { digest } = await rankDay(store, day, { formula, sources, down, at });
   return { digest, settlesAt: new Date(announcedAt(day).getTime() + settleMs) };
 }
 
@@ -37,6 +39,7 @@ export async function estimate(ranking: Ranking, id: ArxivId): Promise<Estimate 
 
   const day = announcementDay(clock.now());
   const scales = await scalesFor(store, day);
-  const { heat, receipt } = assess(id, said.signals, { formula, day, sources, down: [], scales });
+  const down = await sourcesDown(store, sources, clock.now());
+  const { heat, receipt } = assess(id, said.signals, { formula, day, sources, down, scales });
   return { day, heat, receipt };
 }

@@ -3,14 +3,19 @@ export class UserError extends Error {
   override readonly name = 'UserError';
 }
 
-/** Something outside failed and may work later; `retryAt` when the service said when. */
+/**
+ * Something outside failed and may work later; `retryAt` when the service said when,
+ * `inDoubt` when it may have done what it was asked to all the same.
+ */
 export class RemoteError extends Error {
   override readonly name: string = 'RemoteError';
   readonly retryAt: Date | undefined;
+  readonly inDoubt: boolean;
 
-  constructor(message: string, options: { cause?: unknown; retryAt?: Date } = {}) {
+  constructor(message: string, options: { cause?: unknown; retryAt?: Date; inDoubt?: boolean } = {}) {
     super(message, options);
     this.retryAt = options.retryAt;
+    this.inDoubt = options.inDoubt ?? false;
   }
 }
 

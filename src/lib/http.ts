@@ -8,6 +8,8 @@ export interface Ask {
   readonly signal?: AbortSignal;
   /** 20 MB if left out. */
   readonly maxBytes?: number;
+  /** Statuses that resolve although they are 429 or 5xx. */
+  readonly resolves?: readonly number[];
 }
 
 export interface HttpAnswer {
@@ -22,7 +24,7 @@ export interface Http {
   /** How many requests went out. */
   readonly requests: number;
   /**
-   * Resolves for every status but 429 and 5xx, which are a `RemoteError`, as are a body over
+   * Resolves for every status but 429 and 5xx not in `resolves`, which are a `RemoteError`, as are a body over
    * `maxBytes`, an answer that takes too long, a broken connection and a stop by `signal`.
    */
   ask(url: string | URL, ask?: Ask): Promise<HttpAnswer>;
@@ -94,7 +96,8 @@ class FetchHttp implements Http {
     this.requests++;
     try {
       const answer = await fetch(url, { method, headers, body: body ?? null, signal: stop });
-      if (answer.status === 429 || answer.status >= 500) {
+      const isLater = answer.status === 429 || answer.status >= 500;
+      if (isLater && !ask.resolves?.includes(answer.status)) {
         await answer.body?.cancel();
         throw refusal(url, answer, clock);
       }

@@ -22,6 +22,7 @@ export interface Store {
   readonly workspaces: Workspaces;
   readonly installations: Installations;
   readonly settings: Settings;
+  readonly upkeep: Upkeep;
   counts(): Promise<Counts>;
   close(): Promise<void>;
 }
@@ -158,13 +159,13 @@ export interface NewSubscription extends Wish {
 
 export interface Subscribed {
   readonly subscription: Subscription;
-  /** The wish it replaced, when the channel already had one for these categories. */
+  /** The wish it replaced, when the channel already had one with this filter. */
   readonly before: Subscription | undefined;
 }
 
 export interface Subscriptions {
   /**
-   * One per channel and set of categories: the same set again changes the one that is there.
+   * One per channel and filter: the same filter again changes the one that is there.
    * A new one is owed the digest of the day `proof` at once, if given.
    */
   save(wish: NewSubscription, proof: Day | undefined, at: Date): Promise<Subscribed>;
@@ -174,6 +175,8 @@ export interface Subscriptions {
   remove(id: number): Promise<void>;
   pause(id: number, because: string): Promise<void>;
   resume(id: number, nextAt: Date): Promise<void>;
+  /** Those of the channels with this id, on whatever platform, in the order they were made. */
+  withChannelId(id: string): Promise<readonly Subscription[]>;
   /** In the order they were made. */
   inWorkspace(platform: Platform, workspace: string): Promise<readonly Subscription[]>;
   /** Running subscriptions whose hour has come, longest due first. */
@@ -190,6 +193,33 @@ export interface LastDelivery {
   readonly at: Date;
   /** Why it waits, was given up, or was sent without a message; a sentence. */
   readonly remark: string | undefined;
+}
+
+/** Which deliveries to list, the newest first. */
+export interface LedgerWish extends PageWish {
+  /** The platform's id of a channel. */
+  readonly channel?: string | undefined;
+  readonly state?: DeliveryState | undefined;
+  readonly subscription?: number | undefined;
+}
+
+/** A delivery with all there is to say of it. */
+export interface ListedDelivery extends LastDelivery {
+  readonly id: number;
+  readonly subscription: Subscription;
+  /** When it came due. */
+  readonly since: Date;
+  /** When it is taken up next; undefined once it is sent, given up or uncertain. */
+  readonly dueAt: Date | undefined;
+  readonly attempts: number;
+  /** How many messages have arrived. */
+  readonly arrived: number;
+}
+
+/** What waits though it came due long ago. */
+export interface Backlog {
+  readonly count: number;
+  readonly oldest: Date | undefined;
 }
 
 /** The outbox. */
@@ -215,10 +245,16 @@ export interface Deliveries {
   markArrived(id: number, messageId: string): Promise<void>;
   markUncertain(id: number, at: Date, remark: string): Promise<void>;
   markSent(id: number, at: Date, remark?: string): Promise<void>;
-  retryLater(id: number, dueAt: Date, remark: string): Promise<void>;
+  /** `inDoubt`: the attempt may have sent something after all. */
+  retryLater(id: number, dueAt: Date, remark: string, inDoubt?: boolean): Promise<void>;
   /** What it carried may be owed again, should the subscription be resumed. */
   giveUp(id: number, at: Date, remark: string): Promise<void>;
   last(channel?: Channel): Promise<LastDelivery | undefined>;
+  list(wish: LedgerWish): Promise<Page<ListedDelivery>>;
+  /** Of running subscriptions, those that came due before `before` and still wait. */
+  backlog(before: Date): Promise<Backlog>;
+  /** How many of running subscriptions were to be taken up before `before`, and were not. */
+  overdue(before: Date): Promise<number>;
 }
 
 /** Button commands too long for a platform, under a short key. */
@@ -300,4 +336,42 @@ export interface Installations {
 export interface Settings {
   read(name: string): Promise<string | undefined>;
   write(name: string, value: string): Promise<void>;
+}
+
+/** Up to when what is kept may go; of the counts so old, each post keeps its last. */
+export interface PruneLimits {
+  /** Button commands whose life is over by then. */
+  readonly actionsUntil: Date;
+  readonly runsBefore: Date;
+  readonly countsBefore: Date;
+  /** Finished deliveries; the newest of a subscription always stays. */
+  readonly deliveriesBefore: Date;
+  /** At most so many rows of each kind. */
+  readonly limit: number;
+}
+
+export interface Pruned {
+  readonly actions: number;
+  readonly runs: number;
+  readonly counts: number;
+  readonly deliveries: number;
+}
+
+/** What is stored of one person. */
+export interface Belongings {
+  readonly saves: number;
+  /** Those of their own private conversations. */
+  readonly privateSubscriptions: number;
+  /** Those of channels, which are the channel's; of the person they hold the id, to tell them of failures. */
+  readonly madeSubscriptions: number;
+}
+
+/** Care of what is kept. */
+export interface Upkeep {
+  /** Writes a copy of everything as of one moment into a new file, while others read and write. */
+  backup(file: string, onProgress: (done: number, total: number) => void): Promise<void>;
+  prune(limits: PruneLimits): Promise<Pruned>;
+  belongings(person: Person): Promise<Belongings>;
+  /** Removes what is a person's own, and their id from what is not. */
+  forget(person: Person): Promise<Belongings>;
 }

@@ -45,6 +45,36 @@ describe('digestCard', () => {
   });
 });
 
+describe('a paper that became hot after its digest', () => {
+  const digest = { days: [friday], shown, firstRank: 1, total: 2 };
+  const named = (title: string) => ({
+    day: aDay('2020-11-02'),
+    paper: aPaper({ id: '2011.00777', title }),
+  });
+
+  it('is named in the last line, readable and with its day', () => {
+    const card = digestCard({ ...digest, late: [named('K\\"{a}hler maps'), named('$\\alpha$')] });
+
+    expect(wordsOf(card).split('\n').slice(1)).toEqual([
+      '2 papers',
+      'Hot since: Kähler maps (2011.00777) of Mon 2 Nov 2020; α (2011.00777) of Mon 2 Nov 2020.',
+    ]);
+  });
+
+  it('has a short title there, so that four are one line', () => {
+    const long = named('Long words '.repeat(30));
+
+    const [, line = []] = digestCard({ ...digest, late: [long, long, long, long] }).notes;
+
+    expect(plainText(line).length).toBeLessThan(400);
+    expect(plainText(line)).toContain('…');
+  });
+
+  it('is not spoken of where there is none', () => {
+    expect(digestCard({ ...digest, late: [] }).notes).toHaveLength(1);
+  });
+});
+
 describe('missedLine', () => {
   it('names three days and counts those before', () => {
     const days = ['2020-11-03', '2020-11-04', '2020-11-05', '2020-11-06'].map(aDay);

@@ -6,6 +6,7 @@ import type { Session, Verb } from '../../src/cli/verb.ts';
 import { fileNameOf, writeMarkdown } from '../../src/digest/write-markdown.ts';
 import type { Digest } from '../../src/domain/digest.ts';
 import { silentLog } from '../../src/lib/log.ts';
+import type { NewsConfig } from '../../src/news-config.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { FakeTerminal } from '../support/fake-terminal.ts';
 
@@ -16,6 +17,8 @@ export class Desk {
   readonly clock = new FakeClock();
   /** Whether messages go to a terminal. */
   isTerminal = false;
+  /** The sources to ask; none without it. */
+  news: NewsConfig | undefined;
   /** What an empty database begins with. */
   firstDigests: readonly string[] = [];
 
@@ -47,7 +50,8 @@ export class Desk {
       parts: () => ({
         config: {
           db: this.db,
-          offline: true,
+          offline: this.news === undefined,
+          news: this.news,
           log: { level: 'silent', format: 'json' },
           discord: undefined,
           slack: undefined,
@@ -55,6 +59,8 @@ export class Desk {
         clock: this.clock,
         log: silentLog,
         firstDigests: async () => this.firstDigests,
+        // Nobody waits between requests to a local server.
+        wait: async () => {},
       }),
       terminal,
       out: new PassThrough(),

@@ -66,6 +66,7 @@ describe('the commands', () => {
       'pause',
       'resume',
       'settings',
+      'forget',
     ]);
   });
 });

@@ -13,8 +13,8 @@ describe('subscriptions', () => {
     expect(wordsOf(card)).toBe(
       [
         '#papers has 2 subscriptions',
-        '1  the top 10 papers of all categories, weekdays at 09:00 (UTC); next Wed 25 Nov 2026 09:00.',
-        '2  the top 10 papers of cs.CV, weekdays at 10:00 (Europe/Berlin); next Wed 25 Nov 2026 10:00.',
+        '1  the top 10 papers of all categories, weekdays at 09:00 (UTC); next Wed 25 Nov 2026 09:00. The digest of Fri 6 Nov 2020 has been waiting since Tue 24 Nov 2026 12:00.',
+        '2  the top 10 papers of cs.CV, weekdays at 10:00 (Europe/Berlin); next Wed 25 Nov 2026 10:00. The digest of Fri 6 Nov 2020 has been waiting since Tue 24 Nov 2026 13:00.',
       ].join('\n'),
     );
     expect(card.actions.map(({ label }) => label)).toEqual([
@@ -33,7 +33,17 @@ describe('subscriptions', () => {
     await asking.store.subscriptions.pause(one?.id ?? 0, 'the channel was deleted');
 
     expect(wordsOf(await asking.ask('subscriptions'))).toContain(
-      '(UTC); paused: the channel was deleted.',
+      '(UTC); paused: the channel was deleted. The digest of',
+    );
+  });
+
+  it('says what became of the last delivery of each', async () => {
+    const asking = await askBundled();
+    await asking.ask('subscribe');
+    await asking.store.deliveries.giveUp(1, asking.clock.now(), 'Discord was away for a day.');
+
+    expect(wordsOf(await asking.ask('subscriptions'))).toContain(
+      'The digest of Fri 6 Nov 2020 was given up Tue 24 Nov 2026 12:00 (Discord was away for a day.).',
     );
   });
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { whyThisDay } from '../../commands/today.ts';
 import { plainText } from '../../src/text/rich-text.ts';
 import { askBundled, askNothing, wordsOf } from '../support/ask.ts';
-import { aDay } from '../support/builders.ts';
+import { aDay, aDigest, aPaper } from '../support/builders.ts';
+import { aReceipt } from '../support/news-builders.ts';
 
 function why(shown: string, now: string): string {
   return plainText(whyThisDay(aDay(shown), new Date(now)));
@@ -40,6 +41,61 @@ describe('today', () => {
 
     expect(wordsOf(card)).toContain('There is no digest yet');
     expect(wordsOf(card)).toContain('next papers for Wednesday 25 November 2026');
+  });
+});
+
+describe('today, while counts come in', () => {
+  const settlesAt = new Date('2026-11-25T01:00:00Z');
+  const entries = Array.from({ length: 7 }, (_, index) => ({
+    paper: aPaper({ id: `2611.0001${index}`, title: `Paper ${index + 1}` }),
+    heat: 90 - index,
+    receipt: aReceipt(),
+  }));
+  const digest = aDigest({ day: '2026-11-24', formula: 'heat-1', down: ['x'], entries });
+
+  it('shows how the current announcement day stands, marked provisional', async () => {
+    const asking = await askBundled({ standing: async () => ({ digest, settlesAt }) });
+
+    const card = await asking.ask('today');
+
+    expect(wordsOf(card)).toBe(
+      [
+        'Hot papers · Tuesday 24 November 2026',
+        'Provisional: counts are still coming in. The digest is built Wed 25 Nov 2026 01:00 (UTC).',
+        'X could not be asked when this was built.',
+        'Papers 1–5 of 7',
+      ].join('\n'),
+    );
+    expect(card.papers[0]).toMatchObject({
+      rank: 1,
+      title: 'Paper 1',
+      counts: 'heat 90 · Bluesky 7',
+    });
+  });
+
+  it('leads to the newest digest, and to its own next page', async () => {
+    const asking = await askBundled({ standing: async () => ({ digest, settlesAt }) });
+    const card = await asking.ask('today');
+
+    expect(wordsOf(await asking.press(card, 'Digest of Fri 6 Nov 2020'))).toContain(
+      'Hot papers · Friday 6 November 2020',
+    );
+    expect(wordsOf(await asking.press(card, 'Next ▶'))).toContain('Papers 6–7 of 7');
+  });
+
+  it('has no such button where there is no digest yet', async () => {
+    const asking = askNothing({ standing: async () => ({ digest, settlesAt }) });
+
+    const { actions } = await asking.ask('today');
+
+    expect(actions.map(({ label }) => label).join()).not.toContain('Digest of');
+  });
+
+  it('shows the newest digest while nobody has spoken of a paper yet', async () => {
+    const silent = { digest: { ...digest, entries: [] }, settlesAt };
+    const asking = await askBundled({ standing: async () => silent });
+
+    expect(wordsOf(await asking.ask('today'))).toContain('The newest digest here is of Fri 6 Nov');
   });
 });
 

@@ -1,4 +1,3 @@
-import { PermissionFlagsBits } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aDigest, aPaper } from '../support/builders.ts';
 import {
@@ -6,8 +5,7 @@ import {
   startDiscordServer,
 } from '../support/discord-server/discord-server.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
-
-const manager = { memberPermissions: PermissionFlagsBits.ManageChannels };
+import { buttonOf, expectNothingRefused, manager } from './discord-people.ts';
 
 let discord: DiscordServer;
 let running: RunningApp;
@@ -20,7 +18,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await running.app.stop();
   await discord.close();
-  expect(discord.refused).toEqual([]);
+  expectNothingRefused(discord);
 });
 
 describe('hotpapers on Discord', () => {
@@ -143,12 +141,3 @@ describe('hotpapers on Discord', () => {
     expect(discord.messages(channel.id)).toHaveLength(1);
   });
 });
-
-function buttonOf(
-  message: { buttons: readonly { label?: string; custom_id?: string }[] },
-  label: string,
-): string {
-  const id = message.buttons.find((button) => button.label === label)?.custom_id;
-  if (!id) throw new Error(`There is no button “${label}”`);
-  return id;
-}

@@ -85,6 +85,22 @@ describe('a day of news', () => {
     expect(running.terminal.screen).toContain('Hot papers · Tuesday 24 November 2026');
   });
 
+  it('names in the next digest what became hot after its own', async () => {
+    const { arxiv, huggingface } = servers;
+    await running.at(settled);
+    huggingface.entries.push(dailyPaper('2026-11-25', { id: '2611.01236', upvotes: 90 }));
+    arxiv.add({ id: '2611.01300', day: '2026-11-25' });
+    arxiv.feedDay = '2026-11-25';
+    arxiv.listingDay = '2026-11-25';
+
+    await running.at('2026-11-25T12:00:00Z');
+    await running.at('2026-11-26T01:00:00Z');
+
+    expect(await ask('date 2026-11-25', 'Hot since')).toContain(
+      'Hot since: Nobody speaks of this (2611.01236) of Tue 24 Nov 2026.',
+    );
+  });
+
   it('explains each rank, and each paper without one', async () => {
     await running.at(settled);
 

@@ -60,6 +60,15 @@ describe('a delivery that does not succeed', () => {
     expect(office.arrivals()).toMatchObject([{ papers: ['2026-11-16'] }]);
   });
 
+  it('tells nobody where its maker has asked to be forgotten', async () => {
+    await office.store.upkeep.forget({ platform: 'console', workspace: 'w', id: 'ada' });
+    office.adapter.refuseNext(new RefusedError('The channel is archived.'));
+    await office.beatsAt('2026-11-17T09:00:00Z');
+
+    expect(await office.store.deliveries.last()).toMatchObject({ state: 'given up' });
+    expect(office.adapter.told).toEqual([]);
+  });
+
   it('is not sent again when it may have arrived', async () => {
     office.adapter.refuseNext(new UncertainError('The answer was lost.'));
     await office.beatsAt('2026-11-17T09:00:00Z');

@@ -38,6 +38,20 @@ describe('openHttp', () => {
     expect(await open().ask(url)).toMatchObject({ status: 404, text: 'gone' });
   });
 
+  it('gives back even a 429 where it is wished for, and no other', async () => {
+    const url = await serve((request, response) =>
+      response
+        .writeHead(request.url === '/busy' ? 503 : 429, { 'x-rate-limit-reset': '7' })
+        .end('{"title":"Too Many Requests"}'),
+    );
+
+    const answer = await open().ask(url, { resolves: [429] });
+
+    expect(answer).toMatchObject({ status: 429, text: '{"title":"Too Many Requests"}' });
+    expect(answer.headers.get('x-rate-limit-reset')).toBe('7');
+    await expect(open().ask(`${url}busy`, { resolves: [429] })).rejects.toThrow('answered 503');
+  });
+
   it('follows a redirect and says where it led', async () => {
     const url = await serve((request, response) =>
       request.url === '/'

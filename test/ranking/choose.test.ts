@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Digest } from '../../src/domain/digest.ts';
 import { usualWish, type Wish } from '../../src/domain/subscription.ts';
-import { choose } from '../../src/ranking/choose.ts';
-import { aDigest, anEntry, aPaper } from '../support/builders.ts';
+import { choose, chooseLate } from '../../src/ranking/choose.ts';
+import { aDay, aDigest, anEntry, anId, aPaper } from '../support/builders.ts';
 
 function aScored(id: string, heat: number, categories = ['cs.CV']) {
   return anEntry({ paper: aPaper({ id, categories }), reposts: heat, likes: 0 });
@@ -141,5 +141,27 @@ describe('choose', () => {
       ['2011.00001', undefined],
       ['2011.00003', 'kahler'],
     ]);
+  });
+});
+
+describe('chooseLate', () => {
+  const late = ['cs.CV', 'eess.SY'].map((category, index) => ({
+    day: aDay('2020-11-05'),
+    paper: { id: anId(`2011.0000${index + 1}`), title: '', categories: [category] },
+  }));
+  const digests = [aDigest({ late }), aDigest()];
+
+  function lateOf(...categories: readonly string[]): string[] {
+    return chooseLate(digests, { categories }).map(({ paper }) => paper.id);
+  }
+
+  it('takes all for whoever wishes for every category', () => {
+    expect(lateOf()).toEqual(['2011.00001', '2011.00002']);
+  });
+
+  it('takes those of the categories wished for, under either of their names', () => {
+    expect(lateOf('cs.CV')).toEqual(['2011.00001']);
+    expect(lateOf('eess')).toEqual(['2011.00002']);
+    expect(lateOf('math.ST')).toEqual([]);
   });
 });

@@ -166,6 +166,7 @@ describe('the local Discord, to a real discord.js client', () => {
       codes.push(await refusalOf(interaction.followUp('6')));
     };
 
+    await register({ ...command, integration_types: [0, 1] });
     const options = { day: '2026-11-23' };
     const caller = { userInstalled: true, memberPermissions: '0' };
     const run = await server.slash({ name: 'hotpapers', subcommand: 'date', options, ...caller });

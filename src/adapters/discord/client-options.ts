@@ -1,4 +1,18 @@
-import { type ClientOptions, GatewayIntentBits, Options } from 'discord.js';
+import { type ClientOptions, GatewayIntentBits, Options, type RESTOptions } from 'discord.js';
+import { reportEvery } from './invalid-requests.ts';
+
+/** Publishing would wait for an hour where others wait for a second; we rather leave it. */
+function isPublishing({ route }: { readonly route: string }): boolean {
+  return route.endsWith('/crosspost');
+}
+
+export function restOptions(apiUrl: string | undefined): Partial<RESTOptions> {
+  return {
+    invalidRequestWarningInterval: reportEvery,
+    rejectOnRateLimit: isPublishing,
+    ...(apiUrl && { api: apiUrl.replace(/\/$/, '') }),
+  };
+}
 
 /** One intent, and caches kept to what is read: channels and roles, for permissions; ourselves as a member. */
 export function clientOptions(apiUrl: string | undefined): ClientOptions {
@@ -6,7 +20,7 @@ export function clientOptions(apiUrl: string | undefined): ClientOptions {
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
     allowedMentions: { parse: [] },
-    ...(apiUrl && { rest: { api: apiUrl.replace(/\/$/, '') } }),
+    rest: restOptions(apiUrl),
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       ApplicationCommandManager: 0,

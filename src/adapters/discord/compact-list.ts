@@ -2,12 +2,12 @@ import type { APIEmbed } from 'discord.js';
 import type { PaperItem } from '../../cards/card.ts';
 import { toneColors } from './colors.ts';
 import { limits } from './limits.ts';
-import { clippedEscaped } from './markup.ts';
+import { clippedEscaped, linked } from './markup.ts';
 
 const titleLength = 150;
-const smallLength = 140;
+const countsLength = 90;
 
-/** Papers as lists, one line and its small print each; a list is one embed, alone in its message. */
+/** Papers as lists, one line each; a list is one embed, alone in its message. */
 export function compactLists(papers: readonly PaperItem[]): APIEmbed[] {
   const lists: string[] = [];
   let list = '';
@@ -21,10 +21,9 @@ export function compactLists(papers: readonly PaperItem[]): APIEmbed[] {
   return [...lists, list].map((description) => ({ color: toneColors.plain, description }));
 }
 
-function lineOf({ rank, title, url, categories, counts }: PaperItem): string {
+function lineOf({ rank, title, url, counts }: PaperItem): string {
   const place = rank === undefined ? '•' : `**${rank}**`;
-  const small = [categories.slice(0, 3).join(' '), counts].filter((part) => part !== '');
-  const print = clippedEscaped(small.join(' · '), smallLength);
-  const linked = `[${clippedEscaped(title, titleLength) || 'Untitled'}](${url})`;
-  return `${place} ${linked}${print && `\n-# ${print}`}`;
+  const heading = linked(clippedEscaped(title, titleLength) || 'Untitled', url);
+  const print = clippedEscaped(counts, countsLength);
+  return `${place} ${heading}${print && ` · ${print}`}`;
 }

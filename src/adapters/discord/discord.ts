@@ -1,18 +1,28 @@
-import { Client, Events, type Guild, type Interaction } from 'discord.js';
+import { Client, Events, GatewayDispatchEvents, type Guild, type Interaction } from 'discord.js';
 import type { AdapterState } from '../../../commands/command.ts';
 import type { Card } from '../../cards/card.ts';
 import type { Channel } from '../../domain/channel.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Clock } from '../../lib/clock.ts';
+import { RefusedError, RemoteError } from '../../lib/errors.ts';
 import type { Log } from '../../lib/log.ts';
+import { Pacer } from '../../lib/pacer.ts';
 import type { Adapter, House } from '../adapter.ts';
 import { callerOf } from './caller.ts';
 import { clientOptions } from './client-options.ts';
 import { commandsJson } from './command-json.ts';
 import { complete } from './complete.ts';
-import { loginFailure, sendFailure } from './failures.ts';
+import {
+  closingSentence,
+  isUnauthorized,
+  loginFailure,
+  sendFailure,
+  tokenRefused,
+} from './failures.ts';
+import { InvalidRequests } from './invalid-requests.ts';
 import { layOut } from './lay-out.ts';
 import type { DiscordMessage } from './message.ts';
+import { PickedChannels } from './picked-channels.ts';
 import { Poster } from './post.ts';
 import { questionOf } from './question.ts';
 import { register } from './register.ts';
@@ -25,6 +35,9 @@ export interface DiscordSettings {
   readonly guildId: string | undefined;
 }
 
+// https://discord.com/developers/docs/topics/rate-limits#global-rate-limit
+const requestsPerSecond = 50;
+
 /** Discord, over its gateway; the only place that knows discord.js is this folder. */
 export class DiscordAdapter implements Adapter<DiscordMessage> {
   readonly platform = 'discord';
@@ -32,8 +45,11 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #answering = new Set<Promise<void>>();
+  readonly #picked = new PickedChannels();
+  readonly #refused = new InvalidRequests();
   #client: Client | undefined;
   #poster: Poster | undefined;
+  #house: House | undefined;
   #state: Omit<AdapterState, 'platform'> = { state: 'stopped', detail: 'not started' };
 
   constructor(settings: DiscordSettings, clock: Clock, log: Log) {
@@ -50,7 +66,13 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
     this.#state = { state: 'starting', detail: 'logging in' };
     const client = new Client(clientOptions(this.#settings.apiUrl));
     this.#client = client;
-    this.#poster = new Poster(client, this.#log);
+    // Answers to people do not count, and have the client's own queue.
+    const pacer = new Pacer({ service: 'Discord', perSecond: requestsPerSecond }, this.#clock);
+    const poster = new Poster(client, this.#settings.token, this.#log, pacer);
+    this.#poster = poster;
+    for (const rest of [client.rest, poster.rest]) {
+      this.#refused.watch(rest, () => this.#clock.now());
+    }
     try {
       await loggedIn(client, this.#settings.token);
       if (!client.isReady()) throw new Error('READY came, but the client is not ready');
@@ -78,23 +100,20 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
     key: string,
     earlier: readonly string[],
   ): Promise<string> {
-    if (!this.#poster) throw new Error('Discord is not running');
     try {
-      return await this.#poster.post(channel.id, message, key, earlier);
+      return await this.#open().post(channel.id, message, key, earlier);
     } catch (error) {
+      if (isUnauthorized(error)) this.#fail(tokenRefused);
       throw sendFailure(error, this.#clock.now());
     }
   }
 
   async tell({ id }: Person, card: Card): Promise<boolean> {
     try {
-      const user = await this.#client?.users.fetch(id);
-      const conversation = await user?.createDM();
-      for (const message of layOut(card)) {
-        await conversation?.send({ ...message, files: [], allowedMentions: { parse: [] } });
-      }
-      return conversation !== undefined;
+      await this.#open().tell(id, layOut(card));
+      return true;
     } catch (error) {
+      if (isUnauthorized(error)) this.#fail(tokenRefused);
       // Many people take no messages from strangers.
       this.#log.info({ err: error }, 'Somebody could not be told privately.');
       return false;
@@ -107,41 +126,62 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
     await this.#client?.destroy();
     this.#client = undefined;
     this.#poster = undefined;
+    this.#house = undefined;
     if (this.#state.state !== 'failed') this.#state = { state: 'stopped', detail: 'stopped' };
   }
 
+  /** The poster, while Discord may be sent anything. */
+  #open(): Poster {
+    if (!this.#poster) throw new RemoteError('Discord is not running.');
+    const retryAt = this.#refused.stillUntil(this.#clock.now());
+    if (retryAt) throw new RemoteError('Discord refused too much of late.', { retryAt });
+    return this.#poster;
+  }
+
   #listen(client: Client<true>, house: House): void {
+    this.#house = house;
+    client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: unknown) => this.#picked.note(raw));
     client.on(Events.InteractionCreate, (interaction) => {
       this.#track(this.#answer(interaction, house));
     });
     client.on(Events.GuildCreate, (guild) => this.#track(this.#welcome(guild, house)));
     client.on(Events.GuildDelete, ({ id }) => {
       const workspace = { platform: this.platform, id } as const;
-      house.onEvent({ kind: 'left', workspace, because: 'hotpapers was removed from the server' });
+      house.onEvent({ kind: 'left', workspace, because: 'hotpapers was removed from the server.' });
     });
     client.on(Events.ChannelDelete, (channel) => {
-      const workspace = channel.isDMBased() ? '' : channel.guildId;
-      house.onEvent({
-        kind: 'lost-channel',
-        channel: { platform: this.platform, workspace, id: channel.id },
-        because: 'the channel was deleted',
-      });
+      if (!channel.isDMBased()) this.#lose(channel, 'The channel was deleted.', house);
     });
+    client.on(Events.ThreadDelete, (thread) =>
+      this.#lose(thread, 'The thread was deleted.', house),
+    );
     client.on(Events.Error, (error) => this.#log.warn({ err: error }, 'Discord reports an error.'));
     client.on(Events.Warn, (warning) => this.#log.warn({}, warning));
     // Sent only for close codes after which reconnecting is forbidden.
-    client.on(Events.ShardDisconnect, ({ code }) => this.#fail(code, house));
-    client.on(Events.Invalidated, () => this.#fail('session invalidated', house));
+    client.on(Events.ShardDisconnect, ({ code }) => this.#fail(closingSentence(code)));
+    client.on(Events.Invalidated, () => {
+      this.#fail('Discord ended the session for good. Start hotpapers again.');
+    });
   }
 
-  #fail(reason: number | string, house: House): void {
+  #lose(channel: { id: string; guildId: string }, because: string, house: House): void {
+    const { id, guildId: workspace } = channel;
+    const lost = { platform: this.platform, workspace, id } as const;
+    house.onEvent({ kind: 'lost-channel', channel: lost, because });
+  }
+
+  /** Stops for good: trying again would be refused again. */
+  #fail(because: string): void {
     if (this.#state.state !== 'running') return;
-    const because = `Discord closed the connection for good (${reason}). Check DISCORD_TOKEN and start hotpapers again.`;
     this.#state = { state: 'failed', detail: because };
-    house.onEvent({ kind: 'failed', platform: this.platform, because });
+    this.#house?.onEvent({ kind: 'failed', platform: this.platform, because });
+    this.#client?.destroy().catch((error: unknown) => {
+      this.#log.warn({ err: error }, 'Discord could not be left in good order.');
+    });
   }
 
   async #answer(interaction: Interaction, house: House): Promise<void> {
+    const picked = this.#picked.take(interaction.id);
     if (interaction.isAutocomplete()) {
       await complete(interaction, house);
       return;
@@ -154,7 +194,7 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
       interaction.isButton() ||
       interaction.isStringSelectMenu()
     ) {
-      await respond(interaction, house.answer(question, callerOf(interaction, house)));
+      await respond(interaction, house.answer(question, callerOf(interaction, house, picked)));
     }
   }
 
@@ -183,9 +223,8 @@ async function loggedIn(client: Client, token: string): Promise<void> {
   });
   const refused = new Promise<never>((_, reject) => {
     client.once(Events.ShardDisconnect, ({ code }) => {
-      reject(new Error(`the gateway closed with ${code}`));
+      reject(new RefusedError(closingSentence(code)));
     });
   });
-  await client.login(token);
-  await Promise.race([ready, refused]);
+  await Promise.all([client.login(token), Promise.race([ready, refused])]);
 }

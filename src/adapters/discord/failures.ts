@@ -1,22 +1,49 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
-import { messageOf, RefusedError, RemoteError } from '../../lib/errors.ts';
+import { messageOf, RefusedError, RemoteError, UncertainError } from '../../lib/errors.ts';
 
 // https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes
 const never: Readonly<Record<number, string>> = {
   10003: 'the channel is gone',
   10015: 'the webhook is gone',
+  40067: 'the forum wants a tag on each post, and has none for me',
   50001: 'hotpapers may not see the channel',
   50013: 'hotpapers may not post there',
+  50083: 'the thread is archived',
+  160005: 'the thread is locked',
 };
+
+// https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
+const closings: Readonly<Record<number, string>> = {
+  4004: 'It does not accept DISCORD_TOKEN. Copy it anew from the Bot page of your application, and start hotpapers again.',
+  4010: 'It refused the shard. Start hotpapers again.',
+  4011: 'The bot is in too many servers for one connection. Start hotpapers again.',
+  4012: 'It no longer speaks this version of its protocol. Update hotpapers.',
+  4013: 'It does not know the intents asked for. Update hotpapers.',
+  4014: 'It does not allow the intents asked for. Update hotpapers.',
+};
+
+/** Whether the token is void. */
+export function isUnauthorized(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.status === 401;
+}
+
+export const tokenRefused =
+  'Discord does not accept DISCORD_TOKEN. Copy it anew from the Bot page of your application.';
+
+/** Why the gateway closed for good, as a sentence for whoever runs the bot. */
+export function closingSentence(code: number): string {
+  const why = closings[code] ?? 'Start hotpapers again.';
+  return `Discord closed the connection for good (${code}). ${why}`;
+}
 
 /** What a failed request means for whoever wanted to send something. */
 export function sendFailure(error: unknown, now: Date): Error {
+  if (error instanceof RemoteError || error instanceof RefusedError) return error;
   if (error instanceof DiscordAPIError) {
     const reason = never[Number(error.code)];
     if (reason) return new RefusedError(`Discord refuses: ${reason}.`, { cause: error });
-    if (error.status === 401) {
-      return new RefusedError('Discord no longer accepts the bot token.', { cause: error });
-    }
+    // Whoever mends the token wants what was due in the meantime.
+    if (isUnauthorized(error)) return new RemoteError(tokenRefused, { cause: error });
     // Anything else it refuses is a message of ours that breaks a rule.
     return error;
   }
@@ -30,15 +57,22 @@ export function sendFailure(error: unknown, now: Date): Error {
   return new RemoteError(`Discord could not be reached (${messageOf(error)}).`, { cause: error });
 }
 
+/** For what must not be done twice: when nobody can tell whether it was done, it rejects with `UncertainError`. */
+export async function unlessUncertain<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof DiscordAPIError || error instanceof RateLimitError) throw error;
+    throw new UncertainError('Discord did not say whether the post arrived.', { cause: error });
+  }
+}
+
 /** What a failed login means for whoever runs the bot. */
 export function loginFailure(error: unknown): Error {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
-  const refused = error instanceof DiscordAPIError && error.status === 401;
-  if (refused || code === 'TokenInvalid') {
-    return new RefusedError(
-      'Discord does not accept DISCORD_TOKEN. Copy it anew from the Bot page of your application.',
-      { cause: error },
-    );
+  if (error instanceof RefusedError) return error;
+  if (isUnauthorized(error) || code === 'TokenInvalid') {
+    return new RefusedError(tokenRefused, { cause: error });
   }
   if (/disallowed intents/i.test(messageOf(error))) {
     return new RefusedError('Discord refuses the intents asked for.', { cause: error });

@@ -6,16 +6,19 @@ import { compactLists } from './compact-list.ts';
 import { rowsOf } from './components.ts';
 import { labelText } from './label-text.ts';
 import { limits } from './limits.ts';
-import { clippedEscaped, markup } from './markup.ts';
+import { clippedEscaped, markup, markupPages } from './markup.ts';
 import type { DiscordMessage } from './message.ts';
 import { paperEmbed, paperEmbeds } from './paper-embeds.ts';
 
 // A thread has room for all of a summary.
 const wholeSummary = 1500;
 
+// A person who installed us for themselves may be given five messages after the first.
+const mostTexts = 5;
+
 /** A card as messages, each inside Discord's limits; menu and buttons are under the last one in the channel. */
 export function layOut(card: Card): DiscordMessage[] {
-  const messages = card.papers.length > 0 ? paperMessages(card) : [textMessage(card)];
+  const messages = card.papers.length > 0 ? paperMessages(card) : textMessages(card);
   const lastInChannel = messages.findLastIndex(({ place }) => place === 'channel');
   return messages.map((message, index) => ({
     ...message,
@@ -49,7 +52,8 @@ function threadMessage(card: Card, paper: PaperItem): DiscordMessage {
   return { ...blank(card, 1), place: 'thread', embeds: [paperEmbed(paper, wholeSummary)] };
 }
 
-function textMessage(card: Card): DiscordMessage {
+/** What does not fit one message goes on in the next. */
+function textMessages(card: Card): DiscordMessage[] {
   const parts: RichText = [
     ...card.intro,
     ...card.sections.flatMap(({ heading, body }) => [
@@ -59,20 +63,20 @@ function textMessage(card: Card): DiscordMessage {
     ]),
   ];
   const footer = labelText(card.notes.map(plainText).join('\n'), limits.footer / 2);
-  const room = Math.min(limits.description, limits.allEmbeds - limits.title - footer.length);
-  const description = markup(parts, room).trim();
-  return {
-    ...blank(card, 1),
+  const all = markupPages(parts, limits.description);
+  const pages = all.length > 0 ? all.slice(0, mostTexts) : [''];
+  return pages.map((page, index) => ({
+    ...blank(card, index + 1),
     embeds: [
       {
         color: toneColors[card.tone],
-        title: clippedEscaped(card.title, limits.title) || 'hotpapers',
-        ...(card.url && { url: card.url }),
-        ...(description && { description }),
-        ...(footer && { footer: { text: footer } }),
+        ...(index === 0 && { title: clippedEscaped(card.title, limits.title) || 'hotpapers' }),
+        ...(index === 0 && card.url && { url: card.url }),
+        ...(page && { description: page }),
+        ...(index === pages.length - 1 && footer && { footer: { text: footer } }),
       },
     ],
-  };
+  }));
 }
 
 /** A message without embeds; the first of a card has its heading. */
@@ -86,6 +90,7 @@ function blank(card: Card, index: number): DiscordMessage {
     files: [],
     place: 'channel',
     threadName: labelText(card.title, limits.threadName) || 'Hot papers',
+    topics: topicsOf(card.papers),
     mention: isFirst ? card.mention : undefined,
   };
 }
@@ -96,6 +101,15 @@ function headOf(card: Card, limit: number): string {
   const room = limit - title.length - notes.length - 1;
   const intro = card.intro.length > 0 ? `\n${markup(card.intro, Math.max(0, room))}` : '';
   return clip(title + intro + notes, limit);
+}
+
+/** The most frequent first. */
+function topicsOf(papers: readonly PaperItem[]): string[] {
+  const counts = new Map<string, number>();
+  for (const topic of papers.flatMap(({ categories }) => categories)) {
+    counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  }
+  return [...counts].toSorted(([, a], [, b]) => b - a).map(([topic]) => topic);
 }
 
 function chunks<T>(items: readonly T[], size: number): T[][] {

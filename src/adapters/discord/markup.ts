@@ -56,11 +56,50 @@ export function markup(rich: RichText, limit: number): string {
   return written;
 }
 
+// Small enough that a page is filled, large enough to keep sentences whole.
+const pieceLength = 600;
+
+/** All of a rich text as Markdown, in pages of at most `limit` characters. */
+export function markupPages(rich: RichText, limit: number): string[] {
+  const pages: string[] = [];
+  let page = '';
+  for (const piece of rich.flatMap(piecesOf)) {
+    const whole = spanMarkup(piece);
+    const text = whole.length <= limit ? whole : clippedEscaped(piece.text, limit);
+    if (page.length + text.length > limit) {
+      pages.push(page.trim());
+      page = text.trimStart();
+    } else {
+      page += text;
+    }
+  }
+  return [...pages, page.trim()].filter((each) => each !== '');
+}
+
+/** The same text in pieces that end with a word; a link is never cut. */
+function piecesOf(whole: Span): Span[] {
+  if (whole.url !== undefined || whole.text.length <= pieceLength) return [whole];
+  const texts = whole.text.match(/[\s\S]{1,600}(?:\s|$)|[\s\S]{1,600}/gu) ?? [];
+  return texts.map((text) => ({ ...whole, text }));
+}
+
 function spanMarkup({ text, url, style }: Span): string {
-  const safe = style === 'code' ? `\`${visible(text).replaceAll('`', 'ˋ')}\`` : escaped(text);
-  if (url !== undefined) return `[${safe}](${encodedUrl(url)})`;
+  const safe = style === 'code' ? codeMarkup(text) : escaped(text);
+  if (url !== undefined) return linked(safe, url);
   if (style === 'bold' || style === 'italic') return styled(safe, style === 'bold' ? '**' : '*');
   return safe;
+}
+
+/** Markdown that leads to `url`; Discord makes no link of words in which there is another. */
+export function linked(markdown: string, url: string): string {
+  const target = `](${encodedUrl(url)})`;
+  return urls.test(markdown) ? `${markdown} ([↗${target})` : `[${markdown}${target}`;
+}
+
+/** Nothing inside code is escaped, so nothing in it may end it. */
+function codeMarkup(text: string): string {
+  const inert = visible(text).replaceAll('`', 'ˋ');
+  return inert.includes('\n') ? `\`\`\`\n${inert}\n\`\`\`` : `\`${inert}\``;
 }
 
 /** Marks must touch the words, so blanks at the ends go outside. */

@@ -33,6 +33,8 @@ export interface DiscordMessage {
   readonly place: 'channel' | 'thread';
   /** Names the thread, or the forum post, that the message opens. */
   readonly threadName: string;
+  /** Categories of the card's papers, the most frequent first: a forum may have tags of their names. */
+  readonly topics: readonly string[];
   /** The one role it may ping. */
   readonly mention: string | undefined;
 }

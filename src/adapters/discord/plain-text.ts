@@ -1,13 +1,20 @@
 import type { APIEmbed } from 'discord.js';
-import { clip } from '../../text/clip.ts';
 import { limits } from './limits.ts';
 import type { DiscordMessage } from './message.ts';
+import { splitText } from './split-text.ts';
 
-/** A message for a channel where we may post text but no embeds; what does not fit is left to the buttons. */
-export function withoutEmbeds(message: DiscordMessage): DiscordMessage {
+/** A message for where we may post text but no embeds, in as many as it takes; the last has the buttons. */
+export function withoutEmbeds(message: DiscordMessage): DiscordMessage[] {
   const texts = [message.content, ...message.embeds.map(embedText)];
-  const content = clip(texts.filter((text) => text !== '').join('\n\n'), limits.content);
-  return { ...message, content, embeds: [] };
+  const whole = texts.filter((text) => text !== '').join('\n\n');
+  const parts = splitText(whole, limits.content);
+  return parts.map((content, index) => ({
+    ...message,
+    content,
+    embeds: [],
+    mention: index === 0 ? message.mention : undefined,
+    ...(index < parts.length - 1 && { components: [], files: [] }),
+  }));
 }
 
 function embedText({ author, title, url, description, footer }: APIEmbed): string {
@@ -17,7 +24,7 @@ function embedText({ author, title, url, description, footer }: APIEmbed): strin
     title && `**${title}**`,
     url && `<${url}>`,
     description,
-    footer?.text,
+    footer?.text && `-# ${footer.text}`,
   ];
   return lines.filter((line) => line).join('\n');
 }

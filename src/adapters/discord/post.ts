@@ -1,32 +1,49 @@
 import {
   type Channel,
+  ChannelFlags,
   ChannelType,
   type Client,
   DiscordAPIError,
+  type ForumChannel,
   PermissionFlagsBits,
   type RawFile,
+  type REST,
   Routes,
 } from 'discord.js';
 import { z } from 'zod';
+import { archiveOf } from '../../domain/category.ts';
 import type { Log } from '../../lib/log.ts';
+import type { Pacer } from '../../lib/pacer.ts';
+import { unlessUncertain } from './failures.ts';
 import type { DiscordMessage } from './message.ts';
+import { PacedRest } from './paced-rest.ts';
 import { withoutEmbeds } from './plain-text.ts';
 
-const Sent = z.object({ id: z.string() });
+const Made = z.object({ id: z.string() });
 
 const aDayInMinutes = 1440;
+const mostTags = 5;
+const rememberedThreads = 1000;
 
 // https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes
 const threadExists = 160004;
 
 /** Posts messages to whatever kind of channel it is; `earlier` are the ids of those before in the same card. */
 export class Poster {
+  /** Has its own queue, so that posting to many channels keeps nobody waiting for an answer. */
+  readonly rest: REST;
+  readonly #once: REST;
   readonly #client: Client;
   readonly #log: Log;
+  /** Threads known to be open, so that Discord is not asked before every paper. */
+  readonly #open = new Set<string>();
 
-  constructor(client: Client, log: Log) {
+  constructor(client: Client, token: string, log: Log, pacer: Pacer) {
     this.#client = client;
     this.#log = log;
+    const options = client.options.rest;
+    this.rest = new PacedRest(options, pacer).setToken(token);
+    this.#once = new PacedRest({ ...options, retries: 0 }, pacer).setToken(token);
   }
 
   async post(
@@ -36,71 +53,94 @@ export class Poster {
     earlier: readonly string[],
   ): Promise<string> {
     const channel = await this.#client.channels.fetch(channelId);
-    const shown = channel && !mayEmbed(channel) ? withoutEmbeds(message) : message;
-    const [first] = earlier;
-    if (channel?.type === ChannelType.GuildForum && first === undefined) {
-      return this.#openForumPost(channelId, shown, channel.availableTags);
+    if (!channel) return this.#send(channelId, message, key);
+
+    const parts = may(channel, PermissionFlagsBits.EmbedLinks) ? [message] : withoutEmbeds(message);
+    const ids: string[] = [];
+    for (const [index, part] of parts.entries()) {
+      const partKey = index === 0 ? key : `${key}.${index}`;
+      ids.push(await this.#postTo(channel, part, partKey, [...earlier, ...ids]));
     }
-    if (first !== undefined && channel && (await this.#isThreadOf(channel, shown, first))) {
-      return this.#send(first, shown, key);
+    const [first] = ids;
+    if (first === undefined) throw new Error('A message without words cannot be posted');
+    return first;
+  }
+
+  /** Writes to a person; whoever takes no messages from us makes it throw. */
+  async tell(personId: string, messages: readonly DiscordMessage[]): Promise<void> {
+    const body = { recipient_id: personId };
+    const conversation = Made.parse(await this.rest.post(Routes.userChannels(), { body }));
+    for (const message of messages) {
+      await this.rest.post(Routes.channelMessages(conversation.id), { body: bodyOf(message) });
     }
-    const id = await this.#send(channelId, shown, key);
-    if (channel?.type === ChannelType.GuildAnnouncement) await this.#publish(channelId, id);
+  }
+
+  async #postTo(
+    channel: Channel,
+    message: DiscordMessage,
+    key: string,
+    [first]: readonly string[],
+  ): Promise<string> {
+    if (channel.type === ChannelType.GuildForum) {
+      return first === undefined
+        ? this.#openForumPost(channel, message)
+        : this.#send(first, message, key);
+    }
+    if (first !== undefined && (await this.#isThreadOf(channel, message, first))) {
+      return this.#send(first, message, key);
+    }
+    const id = await this.#send(channel.id, message, key);
+    if (channel.type === ChannelType.GuildAnnouncement) await this.#publish(channel.id, id);
     return id;
   }
 
   async #send(channelId: string, message: DiscordMessage, key: string): Promise<string> {
     const body = { ...bodyOf(message), nonce: key, enforce_nonce: true };
     const files = filesOf(message);
-    const sent = await this.#client.rest.post(Routes.channelMessages(channelId), { body, files });
-    return Sent.parse(sent).id;
+    return Made.parse(await this.rest.post(Routes.channelMessages(channelId), { body, files })).id;
   }
 
-  async #openForumPost(
-    forumId: string,
-    message: DiscordMessage,
-    tags: readonly { readonly id: string; readonly name: string }[],
-  ): Promise<string> {
-    const categories = message.embeds.flatMap(({ author }) => author?.name.split(/[ ·]+/) ?? []);
-    const named = new Set([...categories, ...message.threadName.split(/[ ,·]+/)]);
+  /** A forum post and the message that opens it have one id. */
+  async #openForumPost(forum: ForumChannel, message: DiscordMessage): Promise<string> {
     const body = {
       name: message.threadName,
       message: bodyOf(message),
-      applied_tags: tags
-        .filter(({ name }) => named.has(name))
-        .map(({ id }) => id)
-        .slice(0, 5),
+      applied_tags: tagsFor(forum, message.topics),
     };
-    const opened = await this.#client.rest.post(Routes.threads(forumId), {
-      body,
-      files: filesOf(message),
-    });
-    // A forum post and the message that opens it have one id.
-    return Sent.parse(opened).id;
+    const files = filesOf(message);
+    // Discord knows no nonce here, so a second try could be a second post.
+    const opened = await unlessUncertain(
+      this.#once.post(Routes.threads(forum.id), { body, files }),
+    );
+    return Made.parse(opened).id;
   }
 
   /** Whether the message goes into the thread of the first one, which is opened if need be. */
   async #isThreadOf(channel: Channel, message: DiscordMessage, first: string): Promise<boolean> {
-    if (channel.type === ChannelType.GuildForum) return true;
     const holdsThreads =
       channel.type === ChannelType.GuildText || channel.type === ChannelType.GuildAnnouncement;
     if (message.place !== 'thread' || !holdsThreads) return false;
+    const { CreatePublicThreads, SendMessagesInThreads } = PermissionFlagsBits;
+    // Without the permissions the papers follow in the channel itself.
+    if (!may(channel, CreatePublicThreads) || !may(channel, SendMessagesInThreads)) return false;
+    if (this.#open.has(first)) return true;
     try {
-      await this.#client.rest.post(Routes.threads(channel.id, first), {
+      await this.rest.post(Routes.threads(channel.id, first), {
         body: { name: message.threadName, auto_archive_duration: aDayInMinutes },
       });
-      return true;
     } catch (error) {
-      // Without the permission the papers follow in the channel itself.
-      if (error instanceof DiscordAPIError && error.code === 50013) return false;
-      if (error instanceof DiscordAPIError && error.code === threadExists) return true;
-      throw error;
+      const isOpen = error instanceof DiscordAPIError && error.code === threadExists;
+      if (!isOpen) throw error;
     }
+    if (this.#open.size >= rememberedThreads) this.#open.clear();
+    this.#open.add(first);
+    return true;
   }
 
   /** Shows the message to the servers that follow an announcement channel; Discord allows about ten an hour. */
   async #publish(channelId: string, messageId: string): Promise<void> {
     try {
+      // The client's own queue gives up at a limit, which can last an hour here.
       await this.#client.rest.post(Routes.channelMessageCrosspost(channelId, messageId));
     } catch (error) {
       this.#log.warn({ channel: channelId, err: error }, 'A digest was posted but not published.');
@@ -121,9 +161,20 @@ function filesOf({ files }: DiscordMessage): RawFile[] {
   return files.map(({ name, text }) => ({ name, data: Buffer.from(text) }));
 }
 
-function mayEmbed(channel: Channel): boolean {
+/** The forum's tags that are named like a category or an archive of the digest; any, where it wants one. */
+function tagsFor({ availableTags, flags }: ForumChannel, topics: readonly string[]): string[] {
+  const names = [...topics, ...topics.map(archiveOf)].map((name) => name.toLowerCase());
+  const free = availableTags.filter(({ moderated }) => !moderated);
+  const found = [...new Set(names)].flatMap((name) =>
+    free.filter((tag) => tag.name.toLowerCase() === name).map(({ id }) => id),
+  );
+  const [any] = free;
+  if (found.length === 0 && any && flags.has(ChannelFlags.RequireTag)) return [any.id];
+  return found.slice(0, mostTags);
+}
+
+function may(channel: Channel, permission: bigint): boolean {
   if (channel.isDMBased()) return true;
-  // Unknown permissions are not a reason to show less.
-  const own = channel.permissionsFor(channel.client.user.id);
-  return own?.has(PermissionFlagsBits.EmbedLinks) ?? true;
+  // Unknown permissions are not a reason to do less.
+  return channel.permissionsFor(channel.client.user.id)?.has(permission) ?? true;
 }

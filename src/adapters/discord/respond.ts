@@ -3,11 +3,13 @@ import {
   type ChatInputCommandInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
+  PermissionFlagsBits,
   type StringSelectMenuInteraction,
 } from 'discord.js';
 import type { Answer } from '../adapter.ts';
 import { layOut } from './lay-out.ts';
 import type { DiscordMessage } from './message.ts';
+import { withoutEmbeds } from './plain-text.ts';
 
 export type Asking =
   | ChatInputCommandInteraction
@@ -25,11 +27,11 @@ export async function respond(asking: Asking, answering: Promise<Answer>): Promi
   if (early === undefined) await announce(asking);
 
   const { card, isPublic } = early ?? (await answering);
-  const [first, ...others] = layOut(card).map(payloadOf);
+  const [first, ...others] = shown(layOut(card), asking).map(payloadOf);
   if (!first) return;
   if (early === undefined) await fillIn(asking, first, isPublic);
   else if (isPublic) await asking.reply(first);
-  else if (turnsPage(asking)) await asking.update(first);
+  else if (turnsPage(asking)) await asking.update({ ...first, attachments: [] });
   else await asking.reply({ ...first, flags: privately });
 
   for (const message of others) {
@@ -46,7 +48,7 @@ type Payload = ReturnType<typeof payloadOf>;
 
 async function fillIn(asking: Asking, message: Payload, isPublic: boolean): Promise<void> {
   if (!isPublic) {
-    await asking.editReply(message);
+    await asking.editReply({ ...message, attachments: [] });
     return;
   }
   // What was announced privately stays private: the public answer follows it.
@@ -57,6 +59,16 @@ async function fillIn(asking: Asking, message: Payload, isPublic: boolean): Prom
 /** A menu opens something beside the list it belongs to; a button leads on from where it is. */
 function turnsPage(asking: Asking): asking is ButtonInteraction {
   return asking.isButton() && asking.message.flags.has(MessageFlags.Ephemeral);
+}
+
+/** Without Embed Links, Discord would show an embed to nobody. */
+function shown(
+  messages: readonly DiscordMessage[],
+  { appPermissions }: Asking,
+): readonly DiscordMessage[] {
+  return appPermissions.has(PermissionFlagsBits.EmbedLinks)
+    ? messages
+    : messages.flatMap(withoutEmbeds);
 }
 
 function payloadOf({ content, embeds, components, files }: DiscordMessage) {

@@ -14,6 +14,11 @@ export interface Asker {
   readonly channelName: string;
 }
 
+/** Who asks from where there is no channel: the Home tab, a modal. */
+export function personAlone(userId: string, teamId: string): Asker {
+  return { userId, teamId, channelId: userId, channelName: '' };
+}
+
 export interface SlackRights {
   readonly client: webApi.WebClient;
   readonly managers: 'members' | 'admins';
@@ -24,21 +29,38 @@ export function callerOf(asker: Asker, rights: SlackRights): Caller {
   const { userId, teamId, channelId, channelName } = asker;
   const here: NamedChannel = {
     channel: { platform: 'slack', workspace: teamId, id: channelId },
-    name: channelId.startsWith('D') ? 'This conversation' : `#${channelName}`,
+    name: nameOf(channelId, channelName),
   };
   return {
     person: { platform: 'slack', workspace: teamId, id: userId },
     here,
     pageSize,
-    canShare: true,
-    zone: async () => {
-      const { user } = await rights.client.users.info({ user: userId });
-      return user?.tz;
-    },
+    canShare: !isDirect(channelId),
+    zone: () => zoneOf(userId, rights.client),
     findChannel: (text) => findChannel(text, here, userId, rights.client),
     whyNotManage: (channel) => whyNotManage(channel, here, userId, rights),
     whyNotAdminister: () => whyNotAdmin(userId, rights),
   };
+}
+
+/** The zone in the person's profile. */
+export async function zoneOf(
+  userId: string,
+  client: webApi.WebClient,
+): Promise<string | undefined> {
+  const { user } = await client.users.info({ user: userId });
+  return user?.tz;
+}
+
+function nameOf(channelId: string, channelName: string): string {
+  if (isDirect(channelId)) return 'This conversation';
+  // Slack tells the names of private channels, and of those we were mentioned in, to nobody.
+  return ['', 'privategroup'].includes(channelName) ? 'This channel' : `#${channelName}`;
+}
+
+/** A conversation with one person, or the person, to whom one can post as to a channel. */
+function isDirect(channelId: string): boolean {
+  return /^[DUW]/.test(channelId);
 }
 
 /** Only channels the person is in: those of others are none of theirs to fill. */
@@ -85,7 +107,8 @@ async function whyNotAdmin(userId: string, { client }: SlackRights): Promise<str
     : 'Only admins of the workspace may change that.';
 }
 
-async function* channelsOf(userId: string, client: webApi.WebClient) {
+/** The channels, public or ours too, that the person is in. */
+export async function* channelsOf(userId: string, client: webApi.WebClient) {
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page++) {
     const { channels, response_metadata } = await client.users.conversations({

@@ -1,5 +1,11 @@
 import { webApi } from '@slack/bolt';
-import { messageOf, RefusedError, RemoteError } from '../../lib/errors.ts';
+import {
+  messageOf,
+  RefusedError,
+  RemoteError,
+  UncertainError,
+  UserError,
+} from '../../lib/errors.ts';
 
 // https://docs.slack.dev/reference/methods/chat.postMessage#errors
 const never: Readonly<Record<string, string>> = {
@@ -10,17 +16,42 @@ const never: Readonly<Record<string, string>> = {
   restricted_action: 'the workspace does not let apps post there',
   account_inactive: 'the app was removed from the workspace',
   token_revoked: 'the app was removed from the workspace',
+  token_expired: 'the bot token has expired',
   invalid_auth: 'the bot token is not valid',
   not_authed: 'the bot token is missing',
   missing_scope: 'the app lacks a scope; install it again from the manifest',
 };
 
+const later = new Set(['ratelimited', 'rate_limited', 'request_timeout', 'service_unavailable']);
+
+// "It's possible some aspect of the operation succeeded before the error was raised."
+const perhapsDone = new Set(['fatal_error', 'internal_error']);
+
+// Without a connection nothing can have arrived.
+const neverLeft = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
 /** What a failed request means for whoever wanted to send something. */
 export function sendFailure(error: unknown, now: Date): Error {
-  if (error instanceof webApi.WebAPIPlatformError) {
-    const reason = never[error.data.error];
+  if (isUncertain(error)) {
+    return new UncertainError(
+      `Slack did not say whether it took the message (${messageOf(error)}).`,
+      { cause: error },
+    );
+  }
+  const code = platformError(error);
+  if (code !== undefined && !later.has(code)) {
+    const reason = never[code];
     // Anything else it refuses is a message of ours that breaks a rule.
-    return reason ? new RefusedError(`Slack refuses: ${reason}.`, { cause: error }) : error;
+    return reason
+      ? new RefusedError(`Slack refuses: ${reason}.`, { cause: error })
+      : asError(error);
   }
   if (error instanceof webApi.WebAPIRateLimitedError) {
     const retryAt = new Date(now.getTime() + error.retryAfter * 1000);
@@ -29,14 +60,40 @@ export function sendFailure(error: unknown, now: Date): Error {
   return new RemoteError(`Slack could not be reached (${messageOf(error)}).`, { cause: error });
 }
 
+/** Whether what was sent may have arrived although no answer came. */
+export function isUncertain(error: unknown): boolean {
+  const code = platformError(error);
+  if (code !== undefined) return perhapsDone.has(code);
+  if (error instanceof webApi.WebAPIHTTPError) return error.statusCode >= 500;
+  if (error instanceof webApi.WebAPIRequestError)
+    return !codesOf(error.original).some((one) => neverLeft.has(one));
+  return false;
+}
+
+/** Slack's word for why it refused; undefined where it did not answer in its own words. */
+export function platformError(error: unknown): string | undefined {
+  return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
+}
+
 /** What a failed login means for whoever runs the bot. */
 export function loginFailure(error: unknown): Error {
-  const code = error instanceof webApi.WebAPIPlatformError ? error.data.error : '';
-  if (code === '') {
+  if (error instanceof UserError) return error;
+  const code = platformError(error);
+  if (code === undefined || later.has(code) || perhapsDone.has(code)) {
     return new RemoteError(`Slack could not be reached (${messageOf(error)}).`, { cause: error });
   }
   return new RefusedError(
     `Slack does not accept SLACK_BOT_TOKEN or SLACK_APP_TOKEN (${code}). Copy both anew from the app's pages.`,
     { cause: error },
   );
+}
+
+function codesOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const own = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
+  return [...own, ...codesOf(error.cause)];
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }

@@ -11,4 +11,12 @@ export const limits = {
   actions: 25,
   button: 75,
   value: 2000,
+  option: 75,
+  optionValue: 150,
+  placeholder: 150,
+  select: 100,
+  overflowValue: 75,
+  /** How often one `response_url` may be used. */
+  responses: 5,
+  modalTitle: 24,
 } as const;

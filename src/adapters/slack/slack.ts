@@ -1,61 +1,71 @@
-import {
-  App,
-  type BlockAction,
-  type ButtonAction,
-  type RespondFn,
-  SocketModeReceiver,
-  webApi,
-} from '@slack/bolt';
-import { z } from 'zod';
+import { App, type Logger, type webApi } from '@slack/bolt';
 import type { AdapterState } from '../../../commands/command.ts';
 import type { Card } from '../../cards/card.ts';
 import type { Channel } from '../../domain/channel.ts';
 import type { Person } from '../../domain/person.ts';
 import { type Clock, second } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
-import type { Adapter, Answer, House } from '../adapter.ts';
-import { type Asker, callerOf, type SlackRights } from './caller.ts';
-import { loginFailure, sendFailure } from './failures.ts';
-import { actionPrefix, layOut, type SlackMessage } from './lay-out.ts';
+import type { Adapter, House } from '../adapter.ts';
+import { Answerer } from './answerer.ts';
+import { loginFailure } from './failures.ts';
+import { listenToHome } from './home.ts';
+import { HttpDoor } from './http-door.ts';
+import { layOut } from './lay-out.ts';
+import { listenToActions } from './listen-to-actions.ts';
+import { listenToChanges } from './listen-to-changes.ts';
+import { listenToCommands } from './listen-to-commands.ts';
+import { listenToMentions } from './listen-to-mentions.ts';
+import { listenToModal } from './listen-to-modal.ts';
+import { listenToSubmission } from './listen-to-submission.ts';
 import { slackLogger } from './logger.ts';
-import { typedText } from './typed-text.ts';
+import type { SlackMessage } from './message.ts';
+import { listenOnce } from './once.ts';
+import { SealedLogins, type Shelf } from './sealed-logins.ts';
+import { Sender } from './sender.ts';
+import { Sockets } from './sockets.ts';
+import { listenToLinks } from './unfurl.ts';
+import { type Login, type Logins, Workspaces } from './workspaces.ts';
 
 export interface SlackSettings {
-  readonly botToken: string;
-  readonly appToken: string;
+  readonly botToken: string | undefined;
+  readonly appToken: string | undefined;
+  readonly http?: { readonly signingSecret: string; readonly port: number } | undefined;
+  readonly oauth?:
+    | { readonly clientId: string; readonly clientSecret: string; readonly key: string }
+    | undefined;
   readonly apiUrl: string | undefined;
   readonly managers: 'members' | 'admins';
+  readonly unfurl?: boolean;
 }
 
-const commandName = '/hotpapers';
+/** How Slack reaches us. */
+type Door = Sockets | HttpDoor;
+
 const requestTimeoutMs = 10 * second;
 
-// The default of five seconds is how long a cut connection goes unnoticed.
-const clientPingTimeoutMs = 1500;
-
-const Posted = z.object({ ts: z.string() });
-
-/** Slack in Socket Mode; the only place that knows Bolt is this folder. */
+/** Slack, in Socket Mode or over HTTP; the only place that knows Bolt is this folder. */
 export class SlackAdapter implements Adapter<SlackMessage> {
   readonly platform = 'slack';
   readonly #settings: SlackSettings;
   readonly #clock: Clock;
   readonly #log: Log;
-  /** Never repeats by itself: Slack would post a message again whose answer was lost. */
-  readonly #sends: webApi.WebClient;
-  readonly #answering = new Set<Promise<void>>();
-  #app: App | undefined;
+  readonly #logger: Logger;
+  readonly #logins: Logins | undefined;
+  readonly #workspaces: Workspaces;
+  readonly #sender: Sender;
+  #answerer: Answerer | undefined;
+  #door: Door | undefined;
   #state: Omit<AdapterState, 'platform'> = { state: 'stopped', detail: 'not started' };
 
-  constructor(settings: SlackSettings, clock: Clock, log: Log) {
+  /** `shelf` keeps the logins of workspaces that install the app by themselves. */
+  constructor(settings: SlackSettings, clock: Clock, log: Log, shelf: Shelf) {
     this.#settings = settings;
     this.#clock = clock;
     this.#log = log;
-    this.#sends = new webApi.WebClient(settings.botToken, {
-      ...this.#clientOptions(),
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-    });
+    this.#logger = slackLogger(log);
+    this.#logins = settings.oauth && new SealedLogins(shelf, settings.oauth.key);
+    this.#workspaces = new Workspaces(this.#clientOptions(), this.#logins);
+    this.#sender = new Sender(clock);
   }
 
   state(): AdapterState {
@@ -64,27 +74,28 @@ export class SlackAdapter implements Adapter<SlackMessage> {
 
   async start(house: House): Promise<void> {
     this.#state = { state: 'starting', detail: 'logging in' };
-    const logger = slackLogger(this.#log);
     try {
-      // Before Bolt, which would retry a wrong token's check for half an hour.
-      const { user, team } = await this.#sends.auth.test();
+      const { botToken, managers, oauth } = this.#settings;
+      const only = oauth || !botToken ? undefined : await this.#workspaces.logIn(botToken);
+      this.#answerer = new Answerer(house, this.#log, this.#workspaces, managers);
+      const door = this.#makeDoor(house);
       const app = new App({
-        token: this.#settings.botToken,
-        logger,
+        logger: this.#logger,
         clientOptions: this.#clientOptions(),
+        receiver: door,
+        // Bolt's own look at a token would be repeated for half an hour if it fails.
+        ...(only && { authorize: async () => only }),
         deferInitialization: true,
-        receiver: new SocketModeReceiver({
-          appToken: this.#settings.appToken,
-          logger,
-          clientPingTimeout: clientPingTimeoutMs,
-          installerOptions: { clientOptions: this.#clientOptions() },
-        }),
       });
-      this.#listen(app, house);
+      this.#listen(app, house, this.#answerer);
       await app.init();
-      await app.start();
-      this.#app = app;
-      this.#state = { state: 'running', detail: `logged in as ${user} of ${team}` };
+      const port = await door.start();
+      this.#door = door;
+      const whose = only ? `logged in to ${only.teamName}` : 'open to workspaces';
+      this.#state = {
+        state: 'running',
+        detail: port === undefined ? whose : `${whose}, listening on port ${port}`,
+      };
     } catch (error) {
       const failure = loginFailure(error);
       this.#state = { state: 'failed', detail: failure.message };
@@ -96,26 +107,29 @@ export class SlackAdapter implements Adapter<SlackMessage> {
     return layOut(card);
   }
 
-  async send(channel: Channel, message: SlackMessage, key: string): Promise<string> {
-    try {
-      const posted = await this.#sends.chat.postMessage({
-        channel: channel.id,
-        ...message,
-        unfurl_links: false,
-        unfurl_media: false,
-        metadata: { event_type: 'hotpapers_delivery', event_payload: { key } },
-      });
-      return Posted.parse(posted).ts;
-    } catch (error) {
-      throw sendFailure(error, this.#clock.now());
-    }
+  async send(
+    channel: Channel,
+    message: SlackMessage,
+    key: string,
+    earlier: readonly string[],
+    inDoubt: boolean,
+  ): Promise<string> {
+    const workspace = await this.#workspaces.named(channel.workspace);
+    return this.#sender.send(workspace, channel, message, key, earlier, inDoubt);
   }
 
-  async tell({ id }: Person, card: Card): Promise<boolean> {
+  async tell({ id, workspace }: Person, card: Card): Promise<boolean> {
     try {
+      const { client } = await this.#workspaces.named(workspace);
       // Posted to a person, it arrives in their conversation with the app.
-      for (const message of layOut(card)) {
-        await this.#sends.chat.postMessage({ channel: id, ...message });
+      for (const { text, blocks } of layOut(card)) {
+        await client.chat.postMessage({
+          channel: id,
+          text,
+          blocks,
+          unfurl_links: false,
+          unfurl_media: false,
+        });
       }
       return true;
     } catch (error) {
@@ -125,9 +139,9 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   }
 
   async stop(): Promise<void> {
-    await Promise.allSettled(this.#answering);
-    await this.#app?.stop();
-    this.#app = undefined;
+    await this.#answerer?.idle();
+    await this.#door?.stop();
+    this.#door = undefined;
     if (this.#state.state !== 'failed') this.#state = { state: 'stopped', detail: 'stopped' };
   }
 
@@ -135,76 +149,48 @@ export class SlackAdapter implements Adapter<SlackMessage> {
     const { apiUrl } = this.#settings;
     return {
       timeout: requestTimeoutMs,
-      logger: slackLogger(this.#log),
+      logger: this.#logger,
       ...(apiUrl && { slackApiUrl: apiUrl.replace(/\/?$/, '/') }),
     };
   }
 
-  #listen(app: App, house: House): void {
-    app.command(commandName, async ({ command, ack, respond }) => {
-      await ack();
-      const asker: Asker = {
-        userId: command.user_id,
-        teamId: command.team_id,
-        channelId: command.channel_id,
-        channelName: command.channel_name,
+  #makeDoor(house: House): Door {
+    const { http, oauth, appToken = '', apiUrl } = this.#settings;
+    const shared = { logger: this.#logger, clientOptions: this.#clientOptions() };
+    if (!http) {
+      return new Sockets({ ...shared, appToken, onRefused: (code) => this.#fail(code, house) });
+    }
+    const installing = oauth &&
+      this.#logins && {
+        ...oauth,
+        logins: this.#logins,
+        onInstalled: (login: Login, person: string) => this.#welcome(login, person, house),
       };
-      await this.#track(this.#answer(typedText(command.text), asker, house, respond, false));
-    });
-    app.action<BlockAction<ButtonAction>>(
-      { type: 'block_actions', action_id: new RegExp(`^${actionPrefix}`) },
-      async ({ action, body, ack, respond }) => {
-        await ack();
-        const asker: Asker = {
-          userId: body.user.id,
-          teamId: body.team?.id ?? '',
-          channelId: body.channel?.id ?? '',
-          channelName: body.channel?.name ?? '',
-        };
-        const isPrivate = body.container.is_ephemeral === true;
-        const line = action.value ?? '';
-        await this.#track(this.#answer(line, asker, house, respond, isPrivate));
-      },
-    );
+    return new HttpDoor({ ...http, ...shared, apiUrl, oauth: installing || undefined });
+  }
+
+  #listen(app: App, house: House, answerer: Answerer): void {
+    listenOnce(app);
+    listenToCommands(app, answerer);
+    listenToMentions(app, answerer);
+    listenToActions(app, answerer);
+    listenToModal(app, answerer);
+    listenToSubmission(app, answerer);
+    listenToHome(app, answerer);
+    listenToChanges(app, house, this.#logins);
+    if (this.#settings.unfurl !== false) listenToLinks(app, answerer, this.#clock);
     app.error(async (error) => {
       this.#log.warn({ err: error }, 'Slack sent something that could not be answered.');
     });
   }
 
-  async #answer(
-    line: string,
-    asker: Asker,
-    house: House,
-    respond: RespondFn,
-    replace: boolean,
-  ): Promise<void> {
-    const answer = await house.answer({ line }, callerOf(asker, this.#rights()));
-    await say(answer, respond, replace);
+  async #welcome({ teamId: workspace }: Login, id: string, house: House): Promise<void> {
+    await this.tell({ platform: this.platform, workspace, id }, house.welcome());
   }
 
-  #rights(): SlackRights {
-    return { client: this.#sends, managers: this.#settings.managers };
-  }
-
-  async #track(work: Promise<void>): Promise<void> {
-    const settled = work.catch((error: unknown) => {
-      this.#log.warn({ err: error }, 'An answer did not reach Slack.');
-    });
-    this.#answering.add(settled);
-    await settled;
-    this.#answering.delete(settled);
-  }
-}
-
-/** A private answer's buttons turn its page; a public message stays as it is. */
-async function say({ card, isPublic }: Answer, respond: RespondFn, replace: boolean) {
-  for (const [index, message] of layOut(card).entries()) {
-    await respond({
-      ...message,
-      response_type: isPublic ? 'in_channel' : 'ephemeral',
-      replace_original: replace && !isPublic && index === 0,
-      unfurl_links: false,
-      unfurl_media: false,
-    });
+  #fail(code: string, house: House): void {
+    const because = `Slack does not accept SLACK_APP_TOKEN any longer (${code}). Make a new one and start hotpapers again.`;
+    this.#state = { state: 'failed', detail: because };
+    house.onEvent({ kind: 'failed', platform: this.platform, because });
   }
 }

@@ -1,7 +1,7 @@
+import type { Troubles } from '../../lib/troubles.ts';
 import type { ReceivedPaper } from '../source.ts';
 import { childOf, childrenOf, type Element, readMarkup, textOf } from './markup.ts';
 import { inOneLine, receive } from './receive.ts';
-import type { Troubles } from './troubles.ts';
 
 export interface ApiAnswer {
   /** How many papers match, shown or not. */

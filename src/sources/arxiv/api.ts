@@ -1,9 +1,9 @@
 import type { ArxivId } from '../../domain/arxiv-id.ts';
 import { RemoteError } from '../../lib/errors.ts';
 import type { Http } from '../../lib/http.ts';
+import { Troubles } from '../../lib/troubles.ts';
 import type { ReceivedPaper } from '../source.ts';
 import { type ApiAnswer, readApiAnswer } from './api-wire.ts';
-import { Troubles } from './troubles.ts';
 
 const idsPerRequest = 100;
 // Of the ids in one request, how many may be such as arXiv refuses.

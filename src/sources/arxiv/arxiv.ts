@@ -5,6 +5,7 @@ import { type Day, dayOf, daysBetween } from '../../domain/day.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { RemoteError } from '../../lib/errors.ts';
 import type { Http } from '../../lib/http.ts';
+import { Troubles } from '../../lib/troubles.ts';
 import type { Announcement, Memory, PaperSource, ReceivedPaper } from '../source.ts';
 import { Api } from './api.ts';
 import { Feeds, mostItems } from './feeds.ts';
@@ -12,7 +13,6 @@ import { asFollowed, type Codes, readCodes, shareOut } from './following.ts';
 import { isFresh, LastAnnounced } from './last-announced.ts';
 import { Listings } from './listings.ts';
 import { merge } from './merge.ts';
-import { Troubles } from './troubles.ts';
 
 interface Options {
   readonly http: Http;

@@ -1,10 +1,10 @@
 import { canonical } from '../../domain/category.ts';
 import type { Day } from '../../domain/day.ts';
+import type { Troubles } from '../../lib/troubles.ts';
 import type { ReceivedPaper } from '../source.ts';
 import { splitCreators } from './creators.ts';
 import { childOf, childrenOf, type Element, readMarkup, textOf } from './markup.ts';
 import { inOneLine, receive } from './receive.ts';
-import type { Troubles } from './troubles.ts';
 import { readWrittenDay } from './written-day.ts';
 
 /** What the feed has for one day. */

@@ -1,9 +1,9 @@
 import type { Day } from '../../domain/day.ts';
 import { RemoteError } from '../../lib/errors.ts';
 import type { Http } from '../../lib/http.ts';
+import type { Troubles } from '../../lib/troubles.ts';
 import { type Feed, readFeed, readFeedError } from './feed-wire.ts';
 import type { Codes } from './following.ts';
-import type { Troubles } from './troubles.ts';
 
 /** Past this the feed leaves out new papers and does not say so. */
 export const mostItems = 2000;

@@ -1,8 +1,8 @@
 import type { Day } from '../../domain/day.ts';
+import type { Troubles } from '../../lib/troubles.ts';
 import type { ReceivedPaper } from '../source.ts';
 import { childrenOf, descendants, type Element, hasClass, readMarkup, textOf } from './markup.ts';
 import { inOneLine, receive } from './receive.ts';
-import type { Troubles } from './troubles.ts';
 import { readWrittenDay } from './written-day.ts';
 
 /** One page of `/list/…/new` or `/catchup/…`. */

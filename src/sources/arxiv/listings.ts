@@ -1,10 +1,10 @@
 import type { Day } from '../../domain/day.ts';
 import { RemoteError } from '../../lib/errors.ts';
 import type { Http } from '../../lib/http.ts';
+import type { Troubles } from '../../lib/troubles.ts';
 import type { ReceivedPaper } from '../source.ts';
 import { type Codes, listingsOf } from './following.ts';
 import { type ListingPage, readListing, type Section } from './listing-wire.ts';
-import type { Troubles } from './troubles.ts';
 
 const entriesPerPage = 2000;
 const mostPages = 5;

@@ -1,6 +1,6 @@
 import { parseArxivId, versionOf } from '../../domain/arxiv-id.ts';
+import type { Troubles } from '../../lib/troubles.ts';
 import type { ReceivedPaper } from '../source.ts';
-import type { Troubles } from './troubles.ts';
 
 /** What one of arXiv's pages says of a paper, unchecked. */
 export interface Claims {

@@ -1,8 +1,9 @@
 import { RemoteError } from '../../lib/errors.ts';
 import type { Http } from '../../lib/http.ts';
+import { readJson } from '../../lib/json.ts';
 import type { KnownPost } from './known-posts.ts';
 import { readPosts } from './mention.ts';
-import { type PostView, postViews, readJson } from './wire.ts';
+import { type PostView, postViews } from './wire.ts';
 
 const batchSize = 25;
 

@@ -1,7 +1,8 @@
 import { RemoteError } from '../../lib/errors.ts';
+import { readJson } from '../../lib/json.ts';
 import { readPosts } from './mention.ts';
 import type { Session } from './session.ts';
-import { type PostView, postViews, readJson } from './wire.ts';
+import { type PostView, postViews } from './wire.ts';
 
 const mostPages = 20;
 

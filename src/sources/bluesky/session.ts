@@ -1,6 +1,7 @@
 import { RefusedError, RemoteError } from '../../lib/errors.ts';
 import type { Http, HttpAnswer } from '../../lib/http.ts';
-import { failure, readJson, session } from './wire.ts';
+import { readJson } from '../../lib/json.ts';
+import { failure, session } from './wire.ts';
 
 export interface Login {
   readonly identifier: string;

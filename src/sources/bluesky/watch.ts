@@ -1,4 +1,5 @@
 import { type Clock, minute, second } from '../../lib/clock.ts';
+import { readJson } from '../../lib/json.ts';
 import type { Memory } from '../source.ts';
 import { Checkpoint } from './checkpoint.ts';
 import { Jetstream } from './jetstream.ts';
@@ -7,7 +8,7 @@ import { dateOf, microseconds } from './microseconds.ts';
 import { papersIn } from './papers.ts';
 import { postUri } from './post-uri.ts';
 import type { Timers } from './timers.ts';
-import { postRecord, readJson, type StreamEvent, streamEvent } from './wire.ts';
+import { postRecord, type StreamEvent, streamEvent } from './wire.ts';
 
 interface Options {
   readonly hosts: readonly string[];

@@ -80,15 +80,6 @@ export const session = z.object({ accessJwt: z.string().min(1), refreshJwt: z.st
 
 export const failure = z.object({ error: z.string() });
 
-/** `undefined` for text that is not JSON. */
-export function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** The items that fit, of the first few; an odd one does not spoil the rest. */
 function listOf<T extends z.ZodType>(item: T) {
   return z

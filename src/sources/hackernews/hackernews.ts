@@ -2,7 +2,9 @@ import { findArxivIds } from '../../domain/arxiv-link.ts';
 import { dayOf } from '../../domain/day.ts';
 import { type Clock, hour, second } from '../../lib/clock.ts';
 import { RefusedError, RemoteError } from '../../lib/errors.ts';
+import { escapeHtml } from '../../lib/escape-html.ts';
 import type { Http } from '../../lib/http.ts';
+import { counted } from '../../lib/troubles.ts';
 import type { Collected, Mention, PostSource } from '../source.ts';
 import { wordsAndLinks } from './story-text.ts';
 import { readHits, Story } from './wire.ts';
@@ -121,20 +123,4 @@ function readStory(hit: unknown, since: Date, countedAt: Date): Mention | string
 
 function webAddress(url: string | null | undefined): string {
   return url && /^https?:\/\/\S+$/i.test(url) ? url : '';
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-}
-
-function counted(reasons: readonly string[]): string[] {
-  return Array.from(new Set(reasons), (reason) => {
-    const count = reasons.filter((each) => each === reason).length;
-    return `Left out ${count} ${count === 1 ? 'item' : 'items'} ${reason}.`;
-  });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readJson } from '../../lib/json.ts';
 
 // Null in stories nobody voted on or commented yet.
 const count = z
@@ -25,9 +26,5 @@ const Answer = z.object({ hits: z.array(z.unknown()) });
 
 /** The hits as they are; undefined for what is no answer of a search. */
 export function readHits(text: string): readonly unknown[] | undefined {
-  try {
-    return Answer.safeParse(JSON.parse(text)).data?.hits;
-  } catch {
-    return undefined;
-  }
+  return Answer.safeParse(readJson(text)).data?.hits;
 }

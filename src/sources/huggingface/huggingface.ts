@@ -4,6 +4,7 @@ import { addDays, dayOf, startOf } from '../../domain/day.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { RefusedError, RemoteError } from '../../lib/errors.ts';
 import type { Http } from '../../lib/http.ts';
+import { counted } from '../../lib/troubles.ts';
 import type { Collected, Extra, Mention, PostSource } from '../source.ts';
 import { type List, listsOf } from './lists.ts';
 import { Entry, readItems } from './wire.ts';
@@ -129,11 +130,4 @@ function readEntry(item: unknown, span: { from: Date; before: Date }, countedAt:
 
 function saysSomething({ summary, codeUrl, stars }: Extra): boolean {
   return summary !== undefined || codeUrl !== undefined || stars !== undefined;
-}
-
-function counted(reasons: readonly string[]): string[] {
-  return Array.from(new Set(reasons), (reason) => {
-    const count = reasons.filter((each) => each === reason).length;
-    return `Left out ${count} ${count === 1 ? 'item' : 'items'} ${reason}.`;
-  });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readJson } from '../../lib/json.ts';
 
 const count = z.int().nonnegative();
 
@@ -33,9 +34,5 @@ export type Entry = z.infer<typeof Entry>;
 
 /** The items of a page as they are; undefined for what is no list. */
 export function readItems(text: string): readonly unknown[] | undefined {
-  try {
-    return z.array(z.unknown()).safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
+  return z.array(z.unknown()).safeParse(readJson(text)).data;
 }

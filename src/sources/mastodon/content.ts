@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { escapeHtml } from '../../lib/escape-html.ts';
 
 interface Content {
   /** With only `<a>` and `<br>`, as a browser would show it. */
@@ -67,13 +68,4 @@ function closingOf(startsLink: boolean, classes: readonly string[]): string {
 function webAddress(href: string | undefined): string | undefined {
   const url = href?.trim() ?? '';
   return /^https?:\/\//i.test(url) && URL.canParse(url) ? url : undefined;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }

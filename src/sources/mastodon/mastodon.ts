@@ -1,6 +1,7 @@
 import type { Clock } from '../../lib/clock.ts';
 import { messageOf, RefusedError, RemoteError } from '../../lib/errors.ts';
 import type { Http } from '../../lib/http.ts';
+import { counted } from '../../lib/troubles.ts';
 import type { Collected, Mention, PostSource } from '../source.ts';
 import { readStatus } from './read-status.ts';
 import { readNextMaxId, readTimeline, Status } from './wire.ts';
@@ -117,11 +118,4 @@ function merged(before: Mention | undefined, mention: Mention): Mention {
       comments: Math.max(comments, mention.counts.comments),
     },
   };
-}
-
-function counted(reasons: readonly string[]): string[] {
-  return Array.from(new Set(reasons), (reason) => {
-    const count = reasons.filter((each) => each === reason).length;
-    return `Left out ${count} ${count === 1 ? 'item' : 'items'} ${reason}.`;
-  });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readJson } from '../../lib/json.ts';
 
 const count = z.int().nonnegative();
 const webAddress = z.url({ protocol: /^https?$/ }).max(2000);
@@ -37,11 +38,7 @@ export type Account = z.infer<typeof Account>;
 
 /** The statuses of a page as they are; undefined for what is no timeline. */
 export function readTimeline(text: string): readonly unknown[] | undefined {
-  try {
-    return z.array(z.unknown()).safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
+  return z.array(z.unknown()).safeParse(readJson(text)).data;
 }
 
 /** Where the next page begins, as the `Link` header says. */

@@ -3,6 +3,7 @@ import { dayOf } from '../../domain/day.ts';
 import { type Clock, hour, second } from '../../lib/clock.ts';
 import { RefusedError, RemoteError } from '../../lib/errors.ts';
 import type { Ask, Http } from '../../lib/http.ts';
+import { counted } from '../../lib/troubles.ts';
 import type { Collected, Mention, PostSource } from '../source.ts';
 import { Link, readListing, readToken } from './wire.ts';
 
@@ -147,11 +148,4 @@ function readLink(item: unknown, since: Date, countedAt: Date): Mention | string
     counts: { reposts: 0, likes: Math.max(0, link.score), comments: link.num_comments },
     countedAt,
   };
-}
-
-function counted(reasons: readonly string[]): string[] {
-  return Array.from(new Set(reasons), (reason) => {
-    const count = reasons.filter((each) => each === reason).length;
-    return `Left out ${count} ${count === 1 ? 'item' : 'items'} ${reason}.`;
-  });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readJson } from '../../lib/json.ts';
 
 // A header of anything else could not be sent.
 const headerText = z.string().regex(/^[!-~]{1,5000}$/);
@@ -36,7 +37,7 @@ export const Link = z.object({
 
 /** The token of an answer, `refused` if it says there is none, undefined for what is no such answer. */
 export function readToken(text: string): { token: string } | 'refused' | undefined {
-  const answer = parse(text);
+  const answer = readJson(text);
   const { data } = Token.safeParse(answer);
   if (data) return { token: data.access_token };
   return Refusal.safeParse(answer).success ? 'refused' : undefined;
@@ -44,13 +45,5 @@ export function readToken(text: string): { token: string } | 'refused' | undefin
 
 /** The links of a page as they are, and where the next one begins; undefined for what is no listing. */
 export function readListing(text: string) {
-  return Listing.safeParse(parse(text)).data?.data;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return Listing.safeParse(readJson(text)).data?.data;
 }

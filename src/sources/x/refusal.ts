@@ -1,7 +1,8 @@
 import { type Clock, dayLong, minute, second } from '../../lib/clock.ts';
 import { RefusedError, RemoteError } from '../../lib/errors.ts';
 import type { HttpAnswer } from '../../lib/http.ts';
-import { problem, readJson } from './wire.ts';
+import { readJson } from '../../lib/json.ts';
+import { problem } from './wire.ts';
 
 const usualWaitMs = 15 * minute;
 

@@ -1,8 +1,9 @@
 import { type Clock, dayLong, minute } from '../../lib/clock.ts';
 import { RemoteError } from '../../lib/errors.ts';
 import type { Http } from '../../lib/http.ts';
+import { readJson } from '../../lib/json.ts';
 import { refusalOf } from './refusal.ts';
-import { type Page, page, readJson } from './wire.ts';
+import { type Page, page } from './wire.ts';
 
 const reachMs = 7 * dayLong - 5 * minute;
 

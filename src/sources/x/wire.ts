@@ -89,15 +89,6 @@ export const problem = z.object({
   detail: z.string().catch(''),
 });
 
-/** `undefined` for text that is not JSON. */
-export function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** The items that fit, of the first few; an odd one does not spoil the rest. */
 function listOf<T extends z.ZodType>(item: T) {
   return z

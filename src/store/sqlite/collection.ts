@@ -11,8 +11,8 @@ import { Mentions } from './mentions.ts';
 import { PaperWriter } from './paper-writer.ts';
 import { Runs } from './runs.ts';
 
-// Posts of some days before an announcement tell who names every paper.
-const daysBefore = 3;
+// Posts of some days around an announcement tell who names every paper.
+const around = { before: 3, after: 7 };
 
 export class SqliteCollection implements Collection {
   readonly #db: Database;
@@ -124,10 +124,11 @@ export class SqliteCollection implements Collection {
 
   async material(day: Day, until: Date): Promise<Material> {
     const read = this.#db.transaction((): Material => {
+      const days = { from: addDays(day, -around.before), to: addDays(day, around.after) };
       const rows = this.#ofDay.all(day).map(({ paper }) => paper);
       return {
         papers: rows.flatMap((row) => this.#found.paper(row) ?? []),
-        mentions: this.#mentions.around(rows, addDays(day, -daysBefore), until),
+        mentions: this.#mentions.around(rows, days, until),
       };
     });
     return read();

@@ -23,6 +23,7 @@ interface DeliveryRow {
   readonly shipment: string;
   readonly since: string;
   readonly attempts: number;
+  readonly ended: number;
   readonly arrived: string;
 }
 
@@ -51,7 +52,7 @@ export class SqliteDeliveries implements Deliveries {
   readonly #finish: Statement<[string, string, string | null, number]>;
   readonly #renew: Statement<[string, number, number]>;
   readonly #takeBack: Statement<[number]>;
-  readonly #retry: Statement<[string, string, number]>;
+  readonly #retry: Statement<[string, string, 0 | 1, number]>;
   readonly #last: Statement<[], LastRow>;
   readonly #lastIn: Statement<[string, string, string], LastRow>;
 
@@ -81,7 +82,7 @@ export class SqliteDeliveries implements Deliveries {
          order by d.due_at, d.id
          limit ?
        )
-       returning id, subscription, day, shipment, since, attempts, arrived`,
+       returning id, subscription, day, shipment, since, attempts, ended, arrived`,
     );
     this.#subscription = db.prepare('select * from subscriptions where id = ?');
     this.#arrive = db.prepare(
@@ -102,7 +103,8 @@ export class SqliteDeliveries implements Deliveries {
     );
     // One whose lease ran out may hear late that another has sent it.
     this.#retry = db.prepare(
-      `update deliveries set due_at = ?, remark = ? where id = ? and state = 'waiting'`,
+      `update deliveries set due_at = ?, remark = ?, ended = iif(?, ended, attempts)
+       where id = ? and state = 'waiting'`,
     );
     this.#last = db.prepare(`${lastOnes} order by d.changed_at desc, d.id desc limit 1`);
     this.#lastIn = db.prepare(
@@ -169,6 +171,7 @@ export class SqliteDeliveries implements Deliveries {
       shipment: shipmentIn(row.shipment),
       since: new Date(row.since),
       attempts: row.attempts,
+      inDoubt: row.ended < row.attempts - 1,
       arrived: textsIn(row.arrived),
     };
   }
@@ -189,8 +192,8 @@ export class SqliteDeliveries implements Deliveries {
     this.#finish.run('sent', at.toISOString(), remark ?? null, id);
   }
 
-  async retryLater(id: number, dueAt: Date, remark: string): Promise<void> {
-    this.#retry.run(dueAt.toISOString(), remark, id);
+  async retryLater(id: number, dueAt: Date, remark: string, inDoubt = false): Promise<void> {
+    this.#retry.run(dueAt.toISOString(), remark, inDoubt ? 1 : 0, id);
   }
 
   async giveUp(id: number, at: Date, remark: string): Promise<void> {
@@ -221,5 +224,9 @@ export class SqliteDeliveries implements Deliveries {
 
   async backlog(before: Date): Promise<Backlog> {
     return this.#ledger.backlog(before);
+  }
+
+  async overdue(before: Date): Promise<number> {
+    return this.#ledger.overdue(before);
   }
 }

@@ -12,7 +12,7 @@ import type {
   StoredDigest,
 } from '../store.ts';
 import { EntryReader } from './entries.ts';
-import { textsIn } from './json.ts';
+import { lateIn, textsIn } from './json.ts';
 import { PaperWriter } from './paper-writer.ts';
 
 interface DigestRow {
@@ -23,6 +23,7 @@ interface DigestRow {
   readonly verbatim: string | null;
   readonly announced: 0 | 1;
   readonly down: string;
+  readonly late: string;
 }
 
 export class SqliteDigests implements Digests {
@@ -57,8 +58,8 @@ export class SqliteDigests implements Digests {
     );
     this.#insert = db.prepare(
       `insert into digests
-         (day, written_at, formula, fingerprint, verbatim, announced, stored_at, down)
-       values (?, ?, ?, ?, ?, ?, ?, ?)`,
+         (day, written_at, formula, fingerprint, verbatim, announced, stored_at, down, late)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#insertReceipt = db.prepare('insert into entry_receipts values (?, ?, ?)');
     this.#insertAttention = db.prepare('insert into day_attention values (?, ?, ?)');
@@ -93,6 +94,7 @@ export class SqliteDigests implements Digests {
         rules.announce || stored?.announced ? 1 : 0,
         rules.importedAt.toISOString(),
         '[]',
+        '[]',
       );
       for (const entry of digest.entries) this.#write(digest.day, entry);
       return stored ? 'replaced' : 'added';
@@ -101,11 +103,21 @@ export class SqliteDigests implements Digests {
   }
 
   async build({ digest, fingerprint, attention }: BuiltDigest): Promise<boolean> {
-    const { day, writtenAt, formula, down = [], entries } = digest;
+    const { day, writtenAt, formula, down = [], late = [], entries } = digest;
     const write = this.#db.transaction((): boolean => {
       if (this.#find.get(day)) return false;
       const at = writtenAt.toISOString();
-      this.#insert.run(day, at, formula, fingerprint, null, 1, at, JSON.stringify(down));
+      this.#insert.run(
+        day,
+        at,
+        formula,
+        fingerprint,
+        null,
+        1,
+        at,
+        JSON.stringify(down),
+        JSON.stringify(late),
+      );
       for (const entry of entries) this.#write(day, entry);
       for (const [source, amounts] of attention) {
         this.#insertAttention.run(day, source, JSON.stringify(amounts));
@@ -161,6 +173,7 @@ export class SqliteDigests implements Digests {
           formula: row.formula,
           verbatim: row.verbatim ?? undefined,
           ...(row.down !== '[]' && { down: textsIn(row.down) }),
+          ...(row.late !== '[]' && { late: lateIn(row.late) }),
           entries: this.#entries.ofDay(day),
         }
       );

@@ -1,4 +1,5 @@
 import type { Shipment } from '../../domain/delivery.ts';
+import type { LatePaper } from '../../domain/digest.ts';
 import type { Receipt } from '../../domain/receipt.ts';
 
 // What these columns hold was written by us and is checked by the schema to be JSON.
@@ -11,6 +12,11 @@ export function textsIn(column: string): readonly string[] {
 export function amountsIn(column: string): readonly number[] {
   const amounts: readonly number[] = JSON.parse(column);
   return amounts;
+}
+
+export function lateIn(column: string): readonly LatePaper[] {
+  const late: readonly LatePaper[] = JSON.parse(column);
+  return late;
 }
 
 export function receiptIn(column: string): Receipt {

@@ -18,14 +18,21 @@ interface CountRow {
   readonly comments: number;
 }
 
-// Each post with its counts as they stood last by @until.
-const counted = `
+/**
+ * Each of the posts that `wanted` names, with its counts as they stood last by @until.
+ * `cross join` keeps SQLite from reading all posts in order to find a few.
+ */
+const counted = (wanted: string) => `
+  with wanted (source, id) as materialized (${wanted})
   select p.*, c.counted_at, c.reposts, c.likes, c.comments
-  from posts p join post_counts c on c.source = p.source and c.post = p.id
-    and c.counted_at = (
-      select max(counted_at) from post_counts
-      where source = p.source and post = p.id and counted_at <= @until
-    )`;
+  from wanted w
+    cross join posts p on p.source = w.source and p.id = w.id
+    cross join post_counts c on c.source = p.source and c.post = p.id
+      and c.counted_at = (
+        select max(counted_at) from post_counts
+        where source = p.source and post = p.id and counted_at <= @until
+      )
+  order by p.source, p.id`;
 
 /** Posts about papers, with their counts over time. */
 export class Mentions {
@@ -34,7 +41,10 @@ export class Mentions {
   readonly #last: Statement<[string, string], CountRow>;
   readonly #count: Statement<[string, string, string, number, number, number]>;
   readonly #papers: Statement<[string, string], { paper: number }>;
-  readonly #around: Statement<[{ rows: string; from: string; until: string }], MentionRow>;
+  readonly #around: Statement<
+    [{ rows: string; from: string; to: string; until: string }],
+    MentionRow
+  >;
   readonly #ofPaper: Statement<[{ paper: number; until: string }], MentionRow>;
 
   constructor(db: Database) {
@@ -54,19 +64,15 @@ export class Mentions {
       'select paper from post_papers where source = ? and post = ? order by paper',
     );
     this.#around = db.prepare(
-      `${counted}
-       where p.posted_on >= @from
-         or exists (
-           select 1 from post_papers n
-           where n.source = p.source and n.post = p.id
-             and n.paper in (select value from json_each(@rows))
-         )
-       order by p.source, p.id`,
+      counted(
+        `select source, id from posts where posted_on between @from and @to
+         union
+         select n.source, n.post
+         from json_each(@rows) r join post_papers n on n.paper = r.value`,
+      ),
     );
     this.#ofPaper = db.prepare(
-      `${counted}
-       where (p.source, p.id) in (select source, post from post_papers where paper = @paper)
-       order by p.source, p.id`,
+      counted('select source, post from post_papers where paper = @paper'),
     );
   }
 
@@ -90,10 +96,14 @@ export class Mentions {
     if (!isSame) this.#count.run(source, id, countedAt.toISOString(), reposts, likes, comments);
   }
 
-  /** What was posted since `from`, and whatever names one of the papers, as counted by `until`. */
-  around(rows: readonly number[], from: Day, until: Date): Mention[] {
+  /** What was posted then, and whatever names one of the papers, as counted by `until`. */
+  around(
+    rows: readonly number[],
+    { from, to }: { readonly from: Day; readonly to: Day },
+    until: Date,
+  ): Mention[] {
     return this.#around
-      .all({ rows: JSON.stringify(rows), from, until: until.toISOString() })
+      .all({ rows: JSON.stringify(rows), from, to, until: until.toISOString() })
       .map((row) => this.#mentionOf(row));
   }
 

@@ -13,16 +13,24 @@ import { SqlitePapers } from './papers.ts';
 import { SqliteSaves } from './saves.ts';
 import { SqliteSettings } from './settings.ts';
 import { SqliteSubscriptions } from './subscriptions.ts';
+import { SqliteUpkeep } from './upkeep.ts';
 import { SqliteWorkspaces } from './workspaces.ts';
 
+/** What the file may grow to; without it the disk decides. */
+export interface Room {
+  readonly maxPages?: number;
+}
+
 /** Opens the file, made if it is not there, and brings it up to date. `:memory:` for one that is forgotten. */
-export function openSqlite(file: string): Store {
+export function openSqlite(file: string, { maxPages }: Room = {}): Store {
   const db = connect(file);
   try {
     migrate(db, file);
+    if (maxPages !== undefined) db.pragma(`max_page_count = ${maxPages}`);
   } catch (error) {
     db.close();
-    throw error;
+    const reason = openFailure(error, file);
+    throw reason === undefined ? error : new UserError(reason, { cause: error });
   }
   return {
     digests: new SqliteDigests(db),
@@ -35,6 +43,7 @@ export function openSqlite(file: string): Store {
     workspaces: new SqliteWorkspaces(db),
     installations: new SqliteInstallations(db),
     settings: new SqliteSettings(db),
+    upkeep: new SqliteUpkeep(db),
     counts: async () => countRows(db),
     close: async () => {
       db.close();
@@ -42,10 +51,29 @@ export function openSqlite(file: string): Store {
   };
 }
 
+/** What stands in the way of a file that is there, with what to do; undefined for anything unforeseen. */
+function openFailure(error: unknown, file: string): string | undefined {
+  const code = error instanceof Database.SqliteError ? error.code : '';
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
+    return `The database ${file} is in use by another program that does not let go of it. End that program, and start hotpapers again.`;
+  }
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
+    return `The database ${file} cannot be opened: it is damaged, or no database (${messageOf(error)}). Put a backup in its place; “hotpapers doctor --db FILE” checks one.`;
+  }
+  if (code === 'SQLITE_FULL') {
+    return `The database ${file} cannot be brought up to date, for the disk is full. Make room, and start hotpapers again.`;
+  }
+  if (code.startsWith('SQLITE_READONLY')) {
+    return `The database ${file} cannot be written. Give hotpapers the right to write it and its folder, or set HOTPAPERS_DB to another file.`;
+  }
+  return undefined;
+}
+
 function connect(file: string): Database.Database {
+  let db: Database.Database | undefined;
   try {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-    const db = new Database(file, { timeout: 5000 });
+    db = new Database(file, { timeout: 5000 });
     // The page size can only be chosen before the first table.
     db.pragma('page_size = 8192');
     db.pragma('journal_mode = WAL');
@@ -57,6 +85,9 @@ function connect(file: string): Database.Database {
     db.pragma('temp_store = MEMORY');
     return db;
   } catch (error) {
+    db?.close();
+    const reason = openFailure(error, file);
+    if (reason !== undefined) throw new UserError(reason, { cause: error });
     throw new UserError(
       `The database ${file} cannot be opened (${messageOf(error)}). Set HOTPAPERS_DB to a file that can be written.`,
       { cause: error },

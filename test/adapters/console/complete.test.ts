@@ -30,10 +30,10 @@ describe('complete', () => {
   });
 
   it('are no categories where none is taken', () => {
-    expect(complete('today cs.c', commands)).toEqual([[], 'cs.c']);
+    expect(complete('status cs.c', commands)).toEqual([[], 'cs.c']);
   });
 
   it('do not offer what only buttons fill in', () => {
-    expect(complete('today ', commands)).toEqual([[], '']);
+    expect(complete('status ', commands)).toEqual([[], '']);
   });
 });

@@ -39,6 +39,10 @@ export class FakeHouse implements House {
     return { managerRole: '' };
   }
 
+  async subscriptions(): Promise<readonly never[]> {
+    return [];
+  }
+
   onEvent(event: AdapterEvent): void {
     this.events.push(event);
   }

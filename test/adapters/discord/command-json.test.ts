@@ -9,7 +9,7 @@ describe('/hotpapers as Discord registers it', () => {
   const json = commandWithOptions(all[0]);
 
   it('is inside every limit', () => {
-    for (const each of all) checkCommand({ ...each });
+    for (const each of all) expect(() => checkCommand({ ...each })).not.toThrow();
   });
 
   it('has every command as a subcommand, in the order of help', () => {

@@ -2,7 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineOfCustomId } from '../../../src/adapters/discord/components.ts';
 import { layOut } from '../../../src/adapters/discord/lay-out.ts';
+import { withoutEmbeds } from '../../../src/adapters/discord/plain-text.ts';
 import { card, type PaperItem } from '../../../src/cards/card.ts';
+import { span } from '../../../src/text/rich-text.ts';
 import { anyCard } from '../../support/arbitrary-card.ts';
 import { anId } from '../../support/builders.ts';
 import { checkMessage } from '../../support/discord-server/limits/message.ts';
@@ -34,6 +36,19 @@ describe('a card on Discord', () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('stays inside them as plain text', () => {
+    fc.assert(
+      fc.property(anyCard, (any) => {
+        for (const message of layOut(any).flatMap(withoutEmbeds)) {
+          checkMessage({ ...message }, 'channel');
+          expect(message.content).not.toBe('');
+          expect(message.embeds).toEqual([]);
+        }
+      }),
+      { numRuns: 100 },
     );
   });
 
@@ -88,6 +103,22 @@ describe('a card on Discord', () => {
     const id = last?.components[0]?.components[0]?.custom_id ?? '';
     expect(lineOfCustomId(id)).toBe('today page:2');
     expect(lineOfCustomId('somebody-else')).toBeUndefined();
+  });
+
+  it('goes on in the next message where a text is too long for one, with the buttons at the end', () => {
+    const body = [span('word '.repeat(1500))];
+    const actions = [{ label: 'Next', line: 'today' }];
+
+    const messages = layOut(card({ title: 'Long', sections: [{ body }], actions }));
+
+    expect(messages.map(({ embeds }) => embeds[0]?.title)).toEqual(['Long', undefined]);
+    expect(messages.map(({ components }) => components.length)).toEqual([0, 1]);
+  });
+
+  it('has no message more than Discord gives to somebody who installed us for themselves', () => {
+    const body = [span('word '.repeat(9000))];
+
+    expect(layOut(card({ title: 'Endless', sections: [{ body }] }))).toHaveLength(5);
   });
 
   it('lets two buttons do the same', () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clippedEscaped, markup } from '../../../src/adapters/discord/markup.ts';
-import { bold, link, span } from '../../../src/text/rich-text.ts';
+import { clippedEscaped, markup, markupPages } from '../../../src/adapters/discord/markup.ts';
+import { bold, link, plainText, span } from '../../../src/text/rich-text.ts';
 
 function shown(text: string): string {
   return clippedEscaped(text, 500);
@@ -53,9 +53,19 @@ describe('rich text on Discord', () => {
   });
 
   it('cannot be left by a bracket in an address or a text', () => {
-    expect(markup([link('a](https://evil.example)', 'https://example.org/x) [y](z')], 200)).toBe(
-      String.raw`[a\](https://evil.example)](https://example.org/x%29%20[y]%28z)`,
+    expect(markup([link('a](b)', 'https://example.org/x) [y](z')], 200)).toBe(
+      String.raw`[a\](b)](https://example.org/x%29%20[y]%28z)`,
     );
+  });
+
+  it('stands beside words that hold an address of their own, of which Discord makes no link', () => {
+    expect(markup([link('at https://evil.example', 'https://arxiv.org/abs/1')], 200)).toBe(
+      'at https://evil.example ([↗](https://arxiv.org/abs/1))',
+    );
+  });
+
+  it('shows code of several lines as a block that nothing in it can end', () => {
+    expect(markup([{ text: 'a\n```b', style: 'code' }], 200)).toBe('```\na\nˋˋˋb\n```');
   });
 
   it('shows a link whole or as text, never half', () => {
@@ -64,3 +74,33 @@ describe('rich text on Discord', () => {
     );
   });
 });
+
+describe('a long rich text on Discord', () => {
+  const length = fc.nat(3000);
+  const word = fc.constantFrom('word ', 'x', '*_[', 'line\n');
+  const rich = fc.array(
+    fc.tuple(length, word).map(([size, text]) => span(text.repeat(Math.ceil(size / text.length)))),
+    { maxLength: 6 },
+  );
+
+  it('becomes pages inside the limit that lose no word', () => {
+    fc.assert(
+      fc.property(rich, fc.integer({ min: 1300, max: 4096 }), (parts, limit) => {
+        const pages = markupPages(parts, limit);
+
+        for (const page of pages) expect(page.length).toBeLessThanOrEqual(limit);
+        expect(lettersOf(pages.join(''))).toBe(lettersOf(plainText(parts)));
+      }),
+    );
+  });
+
+  it('stays one page where it fits', () => {
+    expect(markupPages([bold('Abstract'), span('\nWords.')], 4096)).toEqual([
+      '**Abstract**\nWords.',
+    ]);
+  });
+});
+
+function lettersOf(text: string): string {
+  return text.replaceAll(/[\s\\]/g, '');
+}

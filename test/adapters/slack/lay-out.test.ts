@@ -1,16 +1,20 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layOut } from '../../../src/adapters/slack/lay-out.ts';
-import { card } from '../../../src/cards/card.ts';
+import type { SlackMessage } from '../../../src/adapters/slack/message.ts';
+import { card, type PaperItem } from '../../../src/cards/card.ts';
 import { anyCard } from '../../support/arbitrary-card.ts';
 import { anId } from '../../support/builders.ts';
 import { checkMessage } from '../../support/slack-server/check-message.ts';
+import { shownText } from '../../support/slack-server/stored-message.ts';
+import { objectsIn } from '../../support/slack-server/wire-object.ts';
 
 describe('a card on Slack', () => {
   it('becomes messages inside every limit, whatever its size and texts', () => {
     fc.assert(
-      fc.property(anyCard, (any) => {
-        for (const message of layOut(any)) {
+      fc.property(anyCard, fc.nat(40_000), (any, length) => {
+        const files = [{ name: 'a.bib', text: '@misc{a}\n'.repeat(length / 9) }];
+        for (const message of layOut({ ...any, files })) {
           checkMessage({ ...message }, 4000);
           expect(message.text).not.toBe('');
           expect(message.blocks.length).toBeGreaterThan(0);
@@ -47,7 +51,19 @@ describe('a card on Slack', () => {
         type: 'rich_text',
         elements: [{ elements: [{ text: '1. ' }, { type: 'link', text: title, url: paper.url }] }],
       },
-      { elements: [{ type: 'plain_text', text: 'cs.CV   :tada:', emoji: false }] },
+      {
+        type: 'section',
+        text: { type: 'plain_text', text: 'cs.CV   :tada:', emoji: false },
+        accessory: {
+          type: 'overflow',
+          options: [
+            { value: 'paper 2011.02519' },
+            { value: 'why 2011.02519' },
+            { value: 'save 2011.02519' },
+            { value: 'cite 2011.02519' },
+          ],
+        },
+      },
     ]);
   });
 
@@ -66,4 +82,88 @@ describe('a card on Slack', () => {
       ],
     });
   });
+
+  it('as a compact list has a line a paper, many to a block', () => {
+    const [message, ...others] = layOut(
+      card({ title: 'Digest', layout: 'compact', papers: papers(30) }),
+    );
+
+    expect(others).toEqual([]);
+    expect(message?.blocks.length).toBeLessThan(5);
+    expect(shownText({ text: '', blocks: wire(message) })).toContain('30. ');
+  });
+
+  it('as a thread is a list for the day and a reply a paper', () => {
+    const actions = [{ label: 'More', line: 'today' }];
+    const [day, ...replies] = layOut(
+      card({ title: 'Digest', layout: 'thread', papers: papers(3), actions }),
+    );
+
+    expect(day).toMatchObject({ place: 'channel' });
+    expect(day?.blocks.at(-1)).toMatchObject({ type: 'actions' });
+    expect(replies).toMatchObject([
+      { place: 'thread', text: '1. Paper 1' },
+      { place: 'thread', text: '2. Paper 2' },
+      { place: 'thread', text: '3. Paper 3' },
+    ]);
+  });
+
+  it('offers the papers in a menu', () => {
+    const menu = {
+      prompt: 'Open a paper…',
+      choices: [{ label: '1. Paper', detail: '', line: 'paper 2011.02519' }],
+    };
+
+    const [message] = layOut(card({ title: 'Digest', menu }));
+
+    expect(message?.blocks.at(-1)).toMatchObject({
+      elements: [
+        {
+          type: 'static_select',
+          placeholder: { text: 'Open a paper…' },
+          options: [{ text: { text: '1. Paper' }, value: 'paper 2011.02519' }],
+        },
+      ],
+    });
+  });
+
+  it('shows a file as text to copy, and says where it is cut', () => {
+    const short = layOut(card({ title: 'Cited', files: [{ name: 'a.bib', text: '@misc{a}' }] }));
+    const long = layOut(
+      card({ title: 'Cited', files: [{ name: 'b.bib', text: '@misc{b}\n'.repeat(9000) }] }),
+    );
+
+    expect(short[0]?.blocks.at(-1)).toMatchObject({
+      elements: [{ type: 'rich_text_preformatted', elements: [{ text: '@misc{a}' }] }],
+    });
+    expect(long.length).toBeLessThanOrEqual(5);
+    expect(shownText({ text: '', blocks: wire(long[0]) })).toContain('Slack shows no more of it');
+  });
+
+  it('calls the one user group it is for, and nobody without one', () => {
+    const [quiet] = layOut(card({ title: 'Digest <!channel>' }));
+    const [calling] = layOut(card({ title: 'Digest', mention: 'S0123ABC' }));
+
+    expect(JSON.stringify(quiet)).not.toContain('usergroup');
+    expect(calling?.blocks[0]).toMatchObject({
+      elements: [{ elements: [{ type: 'usergroup', usergroup_id: 'S0123ABC' }] }],
+    });
+  });
 });
+
+function papers(count: number): PaperItem[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: anId(),
+    rank: index + 1,
+    title: `Paper ${index + 1}`,
+    url: 'https://arxiv.org/abs/2011.02519',
+    authors: 'Ada Example',
+    categories: ['cs.CV'],
+    counts: '60 reposts',
+    summary: 'A summary.',
+  }));
+}
+
+function wire(message: SlackMessage | undefined) {
+  return objectsIn(message?.blocks);
+}

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { Troubles } from '../../../src/lib/troubles.ts';
 import { readListing } from '../../../src/sources/arxiv/listing-wire.ts';
-import { Troubles } from '../../../src/sources/arxiv/troubles.ts';
 
 const recording = '../shared/facts/sources/samples/arxiv-listing/list-cs.AI-new-2026-08-12.html';
 

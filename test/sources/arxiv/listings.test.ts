@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RemoteError } from '../../../src/lib/errors.ts';
 import { openHttp } from '../../../src/lib/http.ts';
+import { Troubles } from '../../../src/lib/troubles.ts';
 import { Listings } from '../../../src/sources/arxiv/listings.ts';
-import { Troubles } from '../../../src/sources/arxiv/troubles.ts';
 import { type ArxivServer, startArxivServer } from '../../support/arxiv-server.ts';
 import { aDay } from '../../support/builders.ts';
 import { FakeClock } from '../../support/fake-clock.ts';

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { Troubles } from '../../../src/lib/troubles.ts';
 import { readApiAnswer } from '../../../src/sources/arxiv/api-wire.ts';
 import { readFeed, readFeedError } from '../../../src/sources/arxiv/feed-wire.ts';
-import { Troubles } from '../../../src/sources/arxiv/troubles.ts';
 import { aDay } from '../../support/builders.ts';
 
 const samples = '../shared/facts/sources/samples';

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readJson } from '../../../src/lib/json.ts';
 import { papersIn } from '../../../src/sources/bluesky/papers.ts';
-import { postRecord, readJson, streamEvent } from '../../../src/sources/bluesky/wire.ts';
+import { postRecord, streamEvent } from '../../../src/sources/bluesky/wire.ts';
 
 const link = 'app.bsky.richtext.facet#link';
 

@@ -29,6 +29,7 @@ export function deliveriesContract(open: OpenStore): void {
           shipment,
           since: nine,
           attempts: 1,
+          inDoubt: false,
           arrived: [],
         },
       ]);
@@ -164,7 +165,17 @@ export function deliveriesContract(open: OpenStore): void {
 
       expect(await claim(store())).toEqual([]);
       expect(await claim(store(), minute(4))).toEqual([]);
-      expect(await claim(store(), minute(5))).toEqual([{ ...first, attempts: 2 }]);
+      expect(await claim(store(), minute(5))).toEqual([{ ...first, attempts: 2, inDoubt: true }]);
+    });
+
+    it('is in doubt after an attempt that came to no known end', async () => {
+      await enqueue(store(), await subscribe(store()));
+      const { id } = await claimOne(store());
+      await store().deliveries.retryLater(id, minute(1), 'Refused.');
+      expect(await claimOne(store(), minute(1))).toMatchObject({ inDoubt: false });
+
+      await store().deliveries.retryLater(id, minute(2), 'Lost.', true);
+      expect(await claimOne(store(), minute(2))).toMatchObject({ inDoubt: true });
     });
 
     it('gives nothing before it is due', async () => {

@@ -92,6 +92,25 @@ describe('opening a database', () => {
     expect(await readFile(files.path('diary.txt'), 'utf8')).toBe(text);
   });
 
+  it('says that another program does not let go of the file', () => {
+    files.open('locked.db');
+    const other = new Database(files.path('locked.db'));
+    other.exec('begin immediate');
+
+    expect(() => files.open('locked.db')).toThrow(/locked\.db is in use by another program/);
+    other.close();
+  }, 20_000);
+
+  it('says that a damaged file needs a backup', async () => {
+    await files.open('hurt.db').close();
+    const bytes = await readFile(files.path('hurt.db'));
+    bytes.fill(0xff, 100, 8192);
+    await writeFile(files.path('hurt.db'), bytes);
+
+    expect(() => files.open('hurt.db')).toThrow(UserError);
+    expect(() => files.open('hurt.db')).toThrow(/hurt\.db cannot be opened: it is damaged/);
+  });
+
   function pragmasOf(name: string): unknown[] {
     const db = new Database(files.path(name), { readonly: true });
     const found = ['journal_mode', 'page_size', 'user_version'].map((pragma) =>

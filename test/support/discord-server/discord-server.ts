@@ -2,12 +2,18 @@ import { createServer, type Server } from 'node:http';
 import { GatewayIntentBits } from 'discord.js';
 import { Changes } from './changes.ts';
 import { type Fault, type FaultMatch, Faults } from './faults.ts';
-import type { ChannelFixture, DiscordServerOptions, NewChannel } from './fixtures.ts';
+import type {
+  ChannelFixture,
+  DiscordServerOptions,
+  GuildFixture,
+  NewChannel,
+  NewGuild,
+} from './fixtures.ts';
 import { Gateway } from './gateway.ts';
 import type { Caller } from './interaction-payload.ts';
 import type { InteractionRun } from './interaction-run.ts';
 import type { Json } from './json.ts';
-import { channelJson, wholeGuildJson } from './payloads.ts';
+import { channelJson, roleJson, wholeGuildJson } from './payloads.ts';
 import { People, type Target } from './people.ts';
 import { RateLimits } from './rate-limits.ts';
 import { type ReceivedRequest, type RefusedRequest, Rest } from './rest.ts';
@@ -16,9 +22,12 @@ import type { Line } from './slash-options.ts';
 import {
   botPermissions,
   type Channel,
+  type Guild,
   memberPermissions,
   type RegisteredCommand,
   State,
+  type Tag,
+  threadTypes,
 } from './state.ts';
 import { newMessage, type StoredMessage } from './stored-message.ts';
 import { ChannelType } from './wire-numbers.ts';
@@ -174,31 +183,88 @@ export class DiscordServer {
     await this.#changes.until(isReady, () => 'No gateway session stands', this.#waitMs);
   }
 
-  /** Puts the bot into another server, without channels. */
-  addGuild(name: string): { readonly id: string; readonly name: string } {
+  /** Puts the bot into another server, unless it is to know it from outside only. */
+  addGuild(name: string, wanted: NewGuild = {}): GuildFixture {
+    const { channels = [], systemChannel, joined = true } = wanted;
     const id = this.#state.nextId();
-    const guild = { id, name, ownerId: this.userId, joined: true };
+    const guild: Guild = {
+      id,
+      name,
+      ownerId: this.userId,
+      joined,
+      systemChannelId: undefined,
+      roles: [],
+    };
     this.#state.guilds.set(id, guild);
-    const data = wholeGuildJson(this.#state, guild);
-    this.#gateway.dispatch({ name: 'GUILD_CREATE', data, intent: GatewayIntentBits.Guilds });
-    return { id, name };
+    const made = channels.map((channel) => this.#makeChannel({ ...channel, guildId: id }));
+    guild.systemChannelId = made.find((channel) => channel.name === systemChannel)?.id;
+    if (joined) this.#tellOfGuild(guild);
+    return { id, name, channels: made };
+  }
+
+  /** The bot is invited again into a server it was removed from. */
+  rejoin(guildId: string): void {
+    const guild = this.#state.guilds.get(guildId);
+    if (!guild) throw new Error(`There is no server ${guildId}`);
+    guild.joined = true;
+    this.#tellOfGuild(guild);
+  }
+
+  addRole(name: string, guildId = this.guild.id): { readonly id: string; readonly name: string } {
+    const guild = this.#state.guilds.get(guildId);
+    if (!guild) throw new Error(`There is no server ${guildId}`);
+    const role = { id: this.#state.nextId(), name };
+    guild.roles.push(role);
+    const data = { guild_id: guildId, role: roleJson(guild, role) };
+    this.#gateway.dispatch({ name: 'GUILD_ROLE_CREATE', data, intent: GatewayIntentBits.Guilds });
+    return role;
   }
 
   addChannel(wanted: NewChannel): ChannelFixture {
+    const channel = this.#makeChannel(wanted);
+    this.#tellOfChannel(
+      threadTypes.includes(channel.type) ? 'THREAD_CREATE' : 'CHANNEL_CREATE',
+      channel,
+    );
+    return channel;
+  }
+
+  #makeChannel(wanted: NewChannel): Channel {
+    const guildId = wanted.guildId ?? this.guild.id;
     const channel: Channel = {
       id: this.#state.nextId(),
-      guildId: wanted.guildId ?? this.guild.id,
+      guildId,
       name: wanted.name,
       type: wanted.type ?? ChannelType.GuildText,
       permissions: wanted.permissions ?? botPermissions,
       memberPermissions: wanted.memberPermissions ?? memberPermissions,
       recipientId: undefined,
-      parentId: undefined,
+      parentId: wanted.parentId,
       tagRequired: wanted.tagRequired ?? false,
+      tags: (wanted.tags ?? []).map((tag) => ({
+        id: this.#state.nextId(),
+        name: tag.replace(/^!/, ''),
+        moderated: tag.startsWith('!'),
+      })),
+      position: this.#state.channelsOf(guildId).length,
     };
     this.#state.channels.set(channel.id, channel);
-    this.#tellOfChannel('CHANNEL_CREATE', channel);
     return channel;
+  }
+
+  /** A conversation of people in which the bot is not. */
+  privateConversation(userId = this.userId): ChannelFixture {
+    this.#state.person(userId);
+    return this.#state.privateConversation(userId);
+  }
+
+  tagsIn(forumId: string): readonly Tag[] {
+    return this.#state.channels.get(forumId)?.tags ?? [];
+  }
+
+  /** The threads of a channel, or the posts of a forum, oldest first. */
+  postsIn(channelId: string): readonly ChannelFixture[] {
+    return [...this.#state.channels.values()].filter(({ parentId }) => parentId === channelId);
   }
 
   /** The private channel between the bot and a person. */
@@ -232,6 +298,13 @@ export class DiscordServer {
     if (!channel) throw new Error(`There is no channel ${channelId}`);
     channel.permissions = permissions;
     this.#tellOfChannel('CHANNEL_UPDATE', channel);
+  }
+
+  /** Changes what the bot may do without the gateway telling it, as when a message of it was lost. */
+  permitInSilence(channelId: string, permissions: bigint): void {
+    const channel = this.#state.channels.get(channelId);
+    if (!channel) throw new Error(`There is no channel ${channelId}`);
+    channel.permissions = permissions;
   }
 
   slash(line: Line & Caller): Promise<InteractionRun> {
@@ -316,7 +389,10 @@ export class DiscordServer {
     const channel = this.#state.channels.get(channelId);
     if (!channel) throw new Error(`There is no channel ${channelId}`);
     this.#state.channels.delete(channelId);
-    this.#tellOfChannel('CHANNEL_DELETE', channel);
+    this.#tellOfChannel(
+      threadTypes.includes(channel.type) ? 'THREAD_DELETE' : 'CHANNEL_DELETE',
+      channel,
+    );
   }
 
   async listen(): Promise<void> {
@@ -338,6 +414,11 @@ export class DiscordServer {
   get #port(): number {
     const address = this.#http.address();
     return typeof address === 'object' && address ? address.port : 0;
+  }
+
+  #tellOfGuild(guild: Guild): void {
+    const data = wholeGuildJson(this.#state, guild);
+    this.#gateway.dispatch({ name: 'GUILD_CREATE', data, intent: GatewayIntentBits.Guilds });
   }
 
   #tellOfChannel(name: string, channel: Channel): void {

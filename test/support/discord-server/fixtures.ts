@@ -21,9 +21,26 @@ export interface ChannelFixture {
   readonly name: string;
 }
 
+export interface GuildFixture {
+  readonly id: string;
+  readonly name: string;
+  readonly channels: readonly ChannelFixture[];
+}
+
+export interface NewGuild {
+  /** Its channels from top to bottom. */
+  readonly channels?: readonly Omit<NewChannel, 'guildId'>[];
+  /** The name of the channel in which Discord greets new members. */
+  readonly systemChannel?: string;
+  /** Whether the bot is a member; yes if left out. */
+  readonly joined?: boolean;
+}
+
 export interface NewChannel {
   readonly name: string;
   readonly guildId?: string;
+  /** The channel a thread belongs to. */
+  readonly parentId?: string;
   readonly type?: number;
   /** The bot's permissions there. */
   readonly permissions?: bigint;
@@ -31,4 +48,6 @@ export interface NewChannel {
   readonly memberPermissions?: bigint;
   /** A forum that wants every post tagged. */
   readonly tagRequired?: boolean;
+  /** The names of a forum's tags; one that begins with `!` is for moderators. */
+  readonly tags?: readonly string[];
 }

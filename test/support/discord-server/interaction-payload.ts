@@ -3,6 +3,7 @@ import type { Json } from './json.ts';
 import { channelJson, memberJson, messageJson, userJson } from './payloads.ts';
 import type { Channel } from './state.ts';
 import type { StoredMessage } from './stored-message.ts';
+import { ChannelType } from './wire-numbers.ts';
 import type { Interaction, World } from './world.ts';
 
 /** Who does something and where; the first channel and an ordinary member if left out. */
@@ -15,6 +16,8 @@ export interface Caller {
   /** The bot's, instead of those the channel gives it. */
   readonly appPermissions?: string | bigint;
   readonly locale?: string;
+  /** Ids of the roles they have. */
+  readonly roles?: readonly string[];
   /** The person, not the server, installed the application. */
   readonly userInstalled?: boolean;
 }
@@ -43,7 +46,7 @@ export function interactionPayload(
     guild_id: guildId,
     guild: { id: guildId, locale: 'en-US', features: [] },
     guild_locale: 'en-US',
-    member: { ...memberJson(user), permissions: String(permissions) },
+    member: { ...memberJson(user, caller.roles), permissions: String(permissions) },
   };
   return {
     id,
@@ -59,10 +62,16 @@ export function interactionPayload(
     locale,
     entitlements: [],
     authorizing_integration_owners: owner,
-    context: guildId === undefined ? 1 : 0,
+    context: contextOf(channel),
     attachment_size_limit: settings.attachmentSizeLimit,
     ...(source ? { message: messageJson(state, source) } : {}),
   };
+}
+
+/** In a server, with the bot, or among people. */
+export function contextOf({ guildId, type }: Channel): number {
+  if (guildId !== undefined) return 0;
+  return type === ChannelType.GroupDM ? 2 : 1;
 }
 
 /** In a server that lets no outside applications speak, their answers are private. */

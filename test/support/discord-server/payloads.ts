@@ -33,12 +33,12 @@ export function botJson(state: State): Json {
   return { ...userJson(person), bot: true, verified: true, mfa_enabled: false, flags: 0 };
 }
 
-export function memberJson(user: Json): Json {
+export function memberJson(user: Json, roles: readonly string[] = []): Json {
   return {
     user,
     nick: null,
     avatar: null,
-    roles: [],
+    roles,
     joined_at: joinedAt,
     premium_since: null,
     deaf: false,
@@ -67,10 +67,13 @@ export function applicationJson(state: State): Json {
   };
 }
 
-export function roleJson(guild: Guild): Json {
+export function roleJson(
+  guild: Guild,
+  role?: { readonly id: string; readonly name: string },
+): Json {
   return {
-    id: guild.id,
-    name: '@everyone',
+    id: role?.id ?? guild.id,
+    name: role?.name ?? '@everyone',
     permissions: String(botPermissions | memberPermissions),
     position: 0,
     color: 0,
@@ -89,7 +92,7 @@ export function guildJson(guild: Guild): Json {
     icon: null,
     splash: null,
     owner_id: guild.ownerId,
-    roles: [roleJson(guild)],
+    roles: [roleJson(guild), ...guild.roles.map((role) => roleJson(guild, role))],
     emojis: [],
     stickers: [],
     features: [],
@@ -101,6 +104,7 @@ export function guildJson(guild: Guild): Json {
     nsfw_level: 0,
     premium_tier: 0,
     afk_timeout: 300,
+    system_channel_id: guild.systemChannelId ?? null,
     system_channel_flags: 0,
   };
 }
@@ -164,11 +168,13 @@ export function channelJson(state: State, channel: Channel): Json {
   const deny = String(allPermissions & ~permissions);
   return {
     ...common,
-    position: 0,
+    position: channel.position,
     topic: null,
     nsfw: false,
     permission_overwrites: [{ id: state.botUserId, type: 1, allow, deny }],
-    ...(type === ChannelType.GuildForum ? { available_tags: [] } : {}),
+    ...(type === ChannelType.GuildForum
+      ? { available_tags: channel.tags, flags: channel.tagRequired ? 16 : 0 }
+      : {}),
   };
 }
 

@@ -138,8 +138,9 @@ export class People {
     return { ...headOf(command), options, ...(hasIds ? { resolved } : {}) };
   }
 
-  #offered(name: string, type: number, { channel, permissions }: Place): RegisteredCommand {
-    const command = findCommand(this.#world.state, name, type, channel.guildId);
+  #offered(name: string, type: number, place: Place): RegisteredCommand {
+    const { channel, permissions } = place;
+    const command = findCommand(this.#world.state, name, type, place);
     if (channel.guildId !== undefined && !mayUse(command, permissions)) {
       throw new Error(`The command ${name} is hidden from members without its permissions`);
     }

@@ -15,6 +15,8 @@ const globalPerSecond = 50;
 const sends = { limit: 5, windowMs: 5000 };
 // Answers to people do not count against the global limit.
 const exempt = /^\/(interactions|webhooks)\//;
+const publishing = /^\/channels\/(\d+)\/messages\/\d+\/crosspost$/;
+const publications = { limit: 10, windowMs: 3_600_000 };
 const sending = /^\/channels\/(\d+)\/messages(\/\d+)?$/;
 
 /** Discord's limits as of today: 50 requests a second in all, 5 sends in 5 seconds and channel. */
@@ -28,6 +30,11 @@ export class RateLimits {
       const all = this.#use('global', 1000);
       if (all.used > globalPerSecond)
         return tooMany(all, { 'x-ratelimit-global': 'true' }, 'global');
+    }
+    const published = publishing.exec(path)?.[1];
+    if (published !== undefined) {
+      const window = this.#use(`publish ${published}`, publications.windowMs);
+      return window.used > publications.limit ? tooMany(window, {}, 'shared') : { headers: {} };
     }
     const channel = sending.exec(path)?.[1];
     if (channel === undefined || method === 'GET') return { headers: {} };

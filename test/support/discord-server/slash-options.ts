@@ -1,8 +1,9 @@
 import { PermissionFlagsBits } from 'discord.js';
+import { contextOf, type Place } from './interaction-payload.ts';
 import type { Json } from './json.ts';
 import type { CommandOption } from './limits/commands.ts';
 import { channelJson, memberJson, roleJson, userJson } from './payloads.ts';
-import type { RegisteredCommand, State } from './state.ts';
+import type { Guild, RegisteredCommand, State } from './state.ts';
 import { ApplicationCommandOptionType } from './wire-numbers.ts';
 
 const Kind = ApplicationCommandOptionType;
@@ -21,15 +22,21 @@ export function findCommand(
   state: State,
   name: string,
   type: number,
-  guildId: string | undefined,
+  { channel, caller }: Pick<Place, 'channel' | 'caller'>,
 ): RegisteredCommand {
+  const { guildId } = channel;
   const known = [
     ...(state.commands.get(guildId ?? '') ?? []),
     ...(state.commands.get('global') ?? []),
   ];
   const command = known.find((each) => each.name === name && each.type === type);
   if (!command) throw new Error(`The command ${name} is not registered`);
-  const context = guildId === undefined ? 1 : 0;
+  const context = contextOf(channel);
+  const installation = caller.userInstalled ? 1 : 0;
+  const installations = command.integration_types;
+  if (installations && !installations.includes(installation)) {
+    throw new Error(`The command ${name} is not offered to installation ${installation}`);
+  }
   if (command.contexts && !command.contexts.includes(context)) {
     throw new Error(`The command ${name} is not offered in context ${context}`);
   }
@@ -131,20 +138,33 @@ export function resolve(
     kinds[kind] = { ...kinds[kind], [id]: entry };
   };
   for (const { type, id, allowed } of values) {
-    const guild = state.guilds.get(id);
+    const guild = state.guilds.get(id) ?? guildWithRole(state, id);
     if (type === Kind.Channel) {
       const channel = state.channels.get(id);
       if (!channel) throw new Error(`There is no channel ${id}`);
       if (allowed && !allowed.includes(channel.type)) {
         throw new Error(`A channel of type ${channel.type} cannot be chosen here`);
       }
+      // Discord says no more of it than this.
+      const {
+        permission_overwrites: _,
+        available_tags: __,
+        ...shown
+      } = channelJson(state, channel);
       put('channels', id, {
-        ...channelJson(state, channel),
+        ...shown,
         permissions: String(permissionsIn(id)),
         app_permissions: String(channel.permissions),
       });
     } else if (guild && (type === Kind.Role || type === Kind.Mentionable)) {
-      put('roles', id, roleJson(guild));
+      put(
+        'roles',
+        id,
+        roleJson(
+          guild,
+          guild.roles.find((role) => role.id === id),
+        ),
+      );
     } else if (type === Kind.User || type === Kind.Mentionable) {
       const user = userJson(state.person(id));
       const { user: _, ...member } = memberJson(user);
@@ -153,6 +173,10 @@ export function resolve(
     }
   }
   return kinds;
+}
+
+function guildWithRole(state: State, id: string): Guild | undefined {
+  return [...state.guilds.values()].find(({ roles }) => roles.some((role) => role.id === id));
 }
 
 /** The ids among given options, with the kinds of channel their declarations allow. */

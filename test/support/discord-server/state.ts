@@ -35,6 +35,9 @@ export interface Guild {
   readonly ownerId: string;
   /** Whether the bot is a member. */
   joined: boolean;
+  systemChannelId: string | undefined;
+  /** Besides the one everybody has. */
+  readonly roles: { readonly id: string; readonly name: string }[];
 }
 
 export interface Channel {
@@ -49,6 +52,14 @@ export interface Channel {
   readonly recipientId: string | undefined;
   readonly parentId: string | undefined;
   readonly tagRequired: boolean;
+  readonly tags: readonly Tag[];
+  readonly position: number;
+}
+
+export interface Tag {
+  readonly id: string;
+  readonly name: string;
+  readonly moderated: boolean;
 }
 
 export interface RegisteredCommand extends CommandBody {
@@ -130,7 +141,9 @@ export class State {
   }
 
   directChannelWith(recipientId: string): Channel {
-    const open = [...this.channels.values()].find((each) => each.recipientId === recipientId);
+    const open = [...this.channels.values()].find(
+      (each) => each.recipientId === recipientId && each.type === ChannelType.DM,
+    );
     if (open) return open;
     const channel = {
       id: this.nextId(),
@@ -142,6 +155,20 @@ export class State {
       recipientId,
       parentId: undefined,
       tagRequired: false,
+      tags: [],
+      position: 0,
+    };
+    this.channels.set(channel.id, channel);
+    return channel;
+  }
+
+  /** A conversation of people in which the bot is not. */
+  privateConversation(recipientId: string): Channel {
+    const channel = {
+      ...this.directChannelWith(recipientId),
+      id: this.nextId(),
+      type: ChannelType.GroupDM,
+      permissions: 0n,
     };
     this.channels.set(channel.id, channel);
     return channel;

@@ -22,6 +22,7 @@ export const ButtonStyle = { Link: 5, Premium: 6 } as const;
 export const ChannelType = {
   GuildText: 0,
   DM: 1,
+  GroupDM: 3,
   GuildCategory: 4,
   GuildAnnouncement: 5,
   AnnouncementThread: 10,

@@ -6,6 +6,7 @@ import { mention, say, sendEvent, shareLinks } from './people/events.ts';
 import { act, isView, suggest, type Target, useShortcut } from './people/interactions.ts';
 import type { Repeatable } from './people/send.ts';
 import { type Filled, openHome, submitView } from './people/views.ts';
+import { signingSecret } from './request-url.ts';
 import type { Run } from './run.ts';
 import type { ReceivedRequest, RefusedRequest, Slack } from './slack.ts';
 import type { DisconnectReason } from './socket-mode.ts';
@@ -46,6 +47,7 @@ export class SlackServer {
   readonly botUserId = bot.userId;
   readonly botToken = tokens.bot;
   readonly appToken = tokens.app;
+  readonly signingSecret = signingSecret;
   readonly apiUrl: string;
   readonly papers: Channel;
   readonly person: User;
@@ -235,8 +237,13 @@ export class SlackServer {
     this.#slack.faults.add(scope, fault);
   }
 
-  disconnectSocket(reason: DisconnectReason = 'refresh_requested'): void {
-    this.#slack.sockets.disconnect(reason);
+  disconnectSocket(reason: DisconnectReason = 'refresh_requested', most?: number): void {
+    this.#slack.sockets.disconnect(reason, most);
+  }
+
+  /** From now on what people do is sent there, signed, in place of Socket Mode. */
+  sendTo(requestUrl: string): void {
+    this.#slack.requestUrl = requestUrl;
   }
 
   dropSockets(): void {
@@ -245,6 +252,13 @@ export class SlackServer {
 
   close(): Promise<void> {
     return this.#close();
+  }
+
+  /** Closes it, and throws if it had to refuse anything but this. */
+  async closeContent(...expected: readonly string[]): Promise<void> {
+    await this.#close();
+    const refused = this.refused.filter(({ error }) => !expected.includes(error));
+    if (refused.length > 0) throw new Error(`Slack refused: ${JSON.stringify(refused)}`);
   }
 
   #actorOf({ userId = this.person.id, ...rest }: By): { user: User } & Repeatable {

@@ -56,6 +56,8 @@ export class Slack {
   readonly responseUrls = new Map<string, ResponseUrl>();
   /** What Slack answers to the bot's token: `token_revoked`, `account_inactive`; nothing while it is good. */
   tokenError: string | undefined;
+  /** Where requests go over HTTP; nothing in Socket Mode. */
+  requestUrl: string | undefined;
   /** Where the server listens, once it does. */
   origin = '';
 

@@ -91,9 +91,9 @@ export class SocketMode {
     return acknowledgements.map(({ payload, at }) => ({ payload, at, afterMs: at - sentAt }));
   }
 
-  /** Asks every connection to leave, as Slack does before it recycles a host. */
-  disconnect(reason: DisconnectReason): void {
-    for (const socket of this.#open.splice(0)) leave(socket, reason);
+  /** Asks connections to leave, the oldest first, as Slack does before it recycles a host; all unless said. */
+  disconnect(reason: DisconnectReason, most = this.#open.length): void {
+    for (const socket of this.#open.splice(0, most)) leave(socket, reason);
     this.#changes.notify();
   }
 

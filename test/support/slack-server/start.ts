@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { botScopes } from '../../../src/adapters/slack/scopes.ts';
 import { Slack } from './slack.ts';
 import { SlackServer } from './slack-server.ts';
 import { answerRequest } from './web-api.ts';
 
 export interface SlackServerOptions {
-  /** The bot token's scopes; hand in the manifest's own to see whether they suffice. */
+  /** The bot token's scopes; those of the manifest unless said. */
   readonly scopes?: readonly string[];
   /** How long the waiting methods wait. */
   readonly patienceMs?: number;
@@ -14,23 +15,9 @@ export interface SlackServerOptions {
   readonly now?: () => number;
 }
 
-const withoutHistory = [
-  'app_mentions:read',
-  'channels:join',
-  'channels:read',
-  'chat:write',
-  'chat:write.public',
-  'commands',
-  'groups:read',
-  'im:write',
-  'links:read',
-  'links:write',
-  'users:read',
-];
-
 /** A Slack to test against: one workspace with one channel, `papers`, and one person. */
 export async function startSlackServer(options: SlackServerOptions = {}): Promise<SlackServer> {
-  const { scopes = withoutHistory, patienceMs = 5000, acknowledgeWithinMs = 3000 } = options;
+  const { scopes = botScopes, patienceMs = 5000, acknowledgeWithinMs = 3000 } = options;
   const now = options.now ?? Date.now;
   const slack = new Slack({ scopes, patienceMs, acknowledgeWithinMs, now });
 

@@ -30,7 +30,15 @@ export interface Unfurl {
 }
 
 export const team = { id: 'T000000001', domain: 'test', name: 'Test' } as const;
-export const bot = { userId: 'U000000001', botId: 'B000000001', appId: 'A000000001' } as const;
+export const bot = {
+  userId: 'U000000001',
+  botId: 'B000000001',
+  appId: 'A000000001',
+  /** Who installs it by OAuth: the first person there is. */
+  installerId: 'U000000003',
+} as const;
+/** What Slack hands out on its consent page. */
+export const authorizationCode = 'test-code';
 export const tokens = { bot: 'xoxb-test-bot', app: 'xapp-test-app' } as const;
 
 /** The people, the channels and what was said: what Slack would have in its database. */

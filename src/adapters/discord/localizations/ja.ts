@@ -125,6 +125,11 @@ export const ja: Localization = {
       description: 'このサーバーでの hotpapers の設定',
       options: { manager_role: { name: '管理ロール', description: '購読を変更できるロール' } },
     },
+    forget: {
+      name: '忘れて',
+      description: 'あなたについて保存したものをすべて消す（確認あり）',
+      options: {},
+    },
     status: { name: '状態', description: 'hotpapers の状態', options: {} },
     help: {
       name: 'ヘルプ',

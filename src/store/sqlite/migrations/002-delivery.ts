@@ -41,6 +41,8 @@ create table deliveries (
   since text not null,
   due_at text,
   attempts integer not null default 0,
+  -- How many attempts came to a known end; one that did not may have sent something.
+  ended integer not null default 0,
   arrived text not null default '[]' check (json_valid(arrived)),
   state text not null default 'waiting' check (state in ('waiting', 'sent', 'given up', 'uncertain')),
   changed_at text not null,

@@ -1,6 +1,6 @@
 import { Refusal } from '../refusal.ts';
-import type { WireObject } from '../wire-object.ts';
-import { bot, team, type User } from '../workspace.ts';
+import { stringIn, type WireObject } from '../wire-object.ts';
+import { authorizationCode, bot, team, tokens, type User } from '../workspace.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
 import { type Method, pageOf, required } from './method.ts';
@@ -20,6 +20,21 @@ export const methods: Readonly<Record<string, Method>> = {
     bot_id: bot.botId,
     is_enterprise_install: false,
   }),
+
+  'oauth.v2.access': (args) => {
+    if (stringIn(args, 'code') !== authorizationCode) throw new Refusal('invalid_code');
+    return {
+      app_id: bot.appId,
+      authed_user: { id: bot.installerId },
+      scope: 'commands,chat:write',
+      token_type: 'bot',
+      access_token: tokens.bot,
+      bot_user_id: bot.userId,
+      team: { id: team.id, name: team.name },
+      enterprise: null,
+      is_enterprise_install: false,
+    };
+  },
 
   'team.info': () => ({ team }),
 

@@ -1,6 +1,7 @@
 import { placeAnswer } from '../answers.ts';
 import { hasContent } from '../check-message.ts';
 import { Refusal } from '../refusal.ts';
+import { deliverOverHttp } from '../request-url.ts';
 import { type Circumstances, Run } from '../run.ts';
 import type { Slack } from '../slack.ts';
 import type { Delivery } from '../socket-mode.ts';
@@ -24,7 +25,10 @@ export async function send(
   delivery: Delivery,
   accept: (payload: WireObject) => void = refusePayload,
 ): Promise<Run> {
-  const [first, ...more] = await slack.sockets.deliver(delivery);
+  const { requestUrl } = slack;
+  const [first, ...more] = await (requestUrl === undefined
+    ? slack.sockets.deliver(delivery)
+    : deliverOverHttp(requestUrl, delivery));
   run.acknowledgedMs = first?.afterMs ?? Number.NaN;
   run.ackPayload = first?.payload;
   for (const { payload } of first ? [first, ...more] : []) {

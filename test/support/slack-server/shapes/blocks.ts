@@ -8,6 +8,7 @@ import {
   image,
   inputElements,
 } from './elements.ts';
+import { richText } from './rich-text.ts';
 import {
   all,
   anything,
@@ -64,7 +65,6 @@ const newer = Object.fromEntries(
     'data_visualization',
     'file',
     'plan',
-    'rich_text',
     'table',
     'task_card',
   ].map((type) => [type, anything]),
@@ -72,6 +72,7 @@ const newer = Object.fromEntries(
 
 const block = byType({
   ...newer,
+  rich_text: richText,
   section,
   header: object({ text: plainText(limits.header) }, { ...shared, level: anything }),
   divider: object({}, shared),

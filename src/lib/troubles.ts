@@ -14,3 +14,10 @@ export class Troubles {
     );
   }
 }
+
+/** The same for reasons that were gathered in a list. */
+export function counted(reasons: readonly string[]): string[] {
+  const troubles = new Troubles();
+  for (const reason of reasons) troubles.count(reason);
+  return troubles.sentences();
+}

@@ -1,0 +1,147 @@
+import { fork } from 'node:child_process';
+import { mkdtemp, readdir } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { commands } from '../commands/index.ts';
+import type { House } from '../src/adapters/adapter.ts';
+import { DiscordAdapter } from '../src/adapters/discord/discord.ts';
+import { welcomeCard } from '../src/cards/welcome-card.ts';
+import { layouts, usualWish } from '../src/domain/subscription.ts';
+import { deliver } from '../src/jobs/deliver.ts';
+import { enqueue } from '../src/jobs/enqueue.ts';
+import { importFiles } from '../src/jobs/import-files.ts';
+import { dayLong, minute, systemClock } from '../src/lib/clock.ts';
+import { silentLog } from '../src/lib/log.ts';
+import { openSqlite } from '../src/store/sqlite/open.ts';
+import type { Store } from '../src/store/store.ts';
+import { sendAlone } from './fan-out/alone.ts';
+import { Discord } from './fan-out/orders.ts';
+import { askMeanwhile, slow, slowMs } from './fan-out/people.ts';
+import { rate, ratios, tell } from './fan-out/tell.ts';
+
+// Subscriptions that come due in the same minute, while people ask things.
+const subscriptions = Number(process.argv[2] ?? 10_000);
+const alone = Math.min(subscriptions, 1500);
+const idleMs = 30_000;
+// Looking stops the process for a moment, and whoever asks just then waits.
+const memoryEveryMs = 45_000;
+const filters = [
+  [],
+  ['cs.CV'],
+  ['cs.LG'],
+  ['cs.CL'],
+  ['stat.ML'],
+  ['cs.AI'],
+  ['cs.*'],
+  ['cs.CV', 'cs.LG'],
+];
+
+if (!globalThis.gc) throw new Error('Start it with --expose-gc');
+const { gc } = globalThis;
+
+console.log(
+  `${subscriptions} subscriptions; Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}`,
+);
+const discord = new Discord(fork(new URL('fan-out/discord-process.js', import.meta.url)));
+const opened = await discord.open(subscriptions);
+const store = openSqlite(join(await mkdtemp(join(tmpdir(), 'hotpapers-fan-out-')), 'hotpapers.db'));
+await fill(store, opened.channels);
+
+const adapter = new DiscordAdapter(
+  { token: opened.token, apiUrl: opened.apiUrl, guildId: undefined },
+  systemClock,
+  silentLog,
+);
+await adapter.start(aHouse());
+const workshop = { store, clock: systemClock, log: silentLog, adapters: () => [adapter] };
+
+gc();
+const atRest = process.memoryUsage().heapUsed;
+const idle = await askMeanwhile(discord, pause(idleMs));
+gc();
+// discord.js remembers every interaction for an hour.
+const askBytes =
+  (process.memoryUsage().heapUsed - atRest) / (idle.first.length + idle.edits.length);
+tell('answers, idle', idle);
+await discord.received();
+
+const putOut = performance.now();
+const meanwhileEnqueued = await askMeanwhile(discord, enqueue(workshop));
+console.log(`put in the outbox: ${((performance.now() - putOut) / 1000).toFixed(1)} s`);
+tell('answers meanwhile', meanwhileEnqueued);
+
+gc();
+const before = process.memoryUsage().heapUsed;
+const peaks: number[] = [];
+const sampling = setInterval(() => {
+  gc();
+  peaks.push(process.memoryUsage().heapUsed - before);
+}, memoryEveryMs);
+const during = await askMeanwhile(discord, deliver(workshop, new AbortController().signal));
+clearInterval(sampling);
+const ours = await discord.received();
+rate('fan-out', ours);
+tell('answers meanwhile', during);
+const held = Math.max(0, ...peaks);
+tellMemory(held, askBytes * (during.first.length + during.edits.length));
+console.log(`p99 against idle: ${ratios(during, idle)}`);
+await adapter.stop();
+await store.close();
+
+// What was sent before has left no bucket behind.
+await pause(6000);
+const { bytesEach, editMs } = await sendAlone(opened, alone);
+rate(`discord.js alone, ${alone} messages`, await discord.received());
+console.log(
+  `${Math.round(bytesEach)} bytes a queued message; an edit waits ${(editMs / 1000).toFixed(1)} s`,
+);
+discord.close();
+
+async function fill(filled: Store, channels: readonly string[]): Promise<void> {
+  const names = await readdir('data/digests');
+  const files = names
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('data/digests', name));
+  const last = files.toSorted().slice(-1);
+  await importFiles(
+    last,
+    { store: filled, clock: systemClock },
+    { replace: false, announce: true },
+  );
+  const now = new Date();
+  for (const [index, id] of channels.entries()) {
+    const wish = {
+      ...usualWish,
+      layout: layouts[0],
+      categories: filters[index % filters.length] ?? [],
+      channel: { platform: 'discord', workspace: 'w', id } as const,
+      maker: 'ada',
+      nextAt: new Date(now.getTime() - minute),
+    };
+    await filled.subscriptions.save(wish, undefined, new Date(now.getTime() - dayLong));
+  }
+}
+
+function aHouse(): House {
+  return {
+    commands,
+    answer: async (question) => {
+      if (JSON.stringify(question).includes(slow)) await pause(slowMs);
+      return { card: welcomeCard(), isPublic: false };
+    },
+    complete: async () => [],
+    welcome: welcomeCard,
+    settings: async () => ({ managerRole: '' }),
+    subscriptions: async () => [],
+    onEvent: () => {},
+  };
+}
+
+function tellMemory(most: number, ofAnswers: number): void {
+  const each = Math.round(most / subscriptions);
+  const own = Math.round((most - ofAnswers) / subscriptions);
+  console.log(
+    `memory: at most ${each} bytes a pending delivery, ${own} without what each answer leaves behind; resident ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
+  );
+}

@@ -1,0 +1,76 @@
+import {
+  HTTPError,
+  type InternalRequest,
+  RateLimitError,
+  REST,
+  RESTEvents,
+  type RESTOptions,
+} from 'discord.js';
+import { second } from '../../lib/clock.ts';
+import type { Pacer } from '../../lib/pacer.ts';
+
+// discord.js counts a bucket as closed a little longer than Discord says; never hand it a request before.
+const afterResetMs = 60;
+const mostLimits = 5;
+
+/** What discord.js sends Discord with, given only what may go out now; it sends again what may have been lost. */
+export class PacedRest extends REST {
+  readonly #pacer: Pacer;
+  readonly #retries: number;
+
+  constructor(options: Partial<RESTOptions> | undefined, pacer: Pacer) {
+    super({
+      ...options,
+      // The pacer counts, for all who share it.
+      globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+      // A wait or a repeat inside discord.js would be counted by nobody.
+      rejectOnRateLimit: () => true,
+      retries: 0,
+      // A fan-out leaves one handler a channel behind.
+      handlerSweepInterval: 10 * second,
+    });
+    this.#pacer = pacer;
+    this.#retries = options?.retries ?? 3;
+    this.on(RESTEvents.Response, ({ path }, { headers }) => {
+      const resetAfterMs = Number(headers.get('x-ratelimit-reset-after')) * second;
+      if (headers.get('x-ratelimit-remaining') === '0') {
+        pacer.holdPlace(path, resetAfterMs + afterResetMs);
+      }
+    });
+  }
+
+  override async request(options: InternalRequest): Promise<unknown> {
+    let losses = 0;
+    let limits = 0;
+    for (;;) {
+      const answered = await this.#pacer.turn(options.fullRoute);
+      try {
+        return await super.request(options);
+      } catch (error) {
+        if (error instanceof RateLimitError) {
+          this.#slowDown(error, options);
+          limits += 1;
+          if (limits >= mostLimits) throw error;
+        } else {
+          losses += 1;
+          if (losses > this.#retries || !isPassing(error)) throw error;
+        }
+      } finally {
+        answered();
+      }
+    }
+  }
+
+  #slowDown({ global, retryAfter, timeToReset }: RateLimitError, { fullRoute }: InternalRequest) {
+    const waitMs = Math.max(retryAfter, timeToReset, afterResetMs);
+    if (global) this.#pacer.holdAll(waitMs);
+    else this.#pacer.holdPlace(fullRoute, waitMs);
+  }
+}
+
+/** Whether the same request may succeed at once. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof HTTPError) return error.status >= 500;
+  if (!(error instanceof Error)) return false;
+  return error.name === 'AbortError' || ('code' in error && error.code === 'ECONNRESET');
+}

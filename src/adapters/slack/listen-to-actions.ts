@@ -1,0 +1,64 @@
+import type { App } from '@slack/bolt';
+import { z } from 'zod';
+import { actionPrefix } from './action-groups.ts';
+import type { Answerer } from './answerer.ts';
+import { showCard } from './card-modal.ts';
+import { publishHome } from './home.ts';
+import { replyTo } from './respond.ts';
+
+/** What an element of ours carries, whatever its kind: a button, a menu, an overflow menu. */
+const Pressed = z.object({
+  value: z.string().optional(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+});
+
+const Place = z.object({
+  trigger_id: z.string(),
+  response_url: z.string().optional(),
+  user: z.object({ id: z.string() }),
+  team: z.object({ id: z.string() }).nullish(),
+  channel: z.object({ id: z.string(), name: z.string().default('') }).optional(),
+  view: z.object({ id: z.string(), type: z.string() }).optional(),
+  container: z.object({
+    is_ephemeral: z.boolean().default(false),
+    thread_ts: z.string().optional(),
+  }),
+});
+
+/** Buttons and menus whose value is a line, wherever they are. */
+export function listenToActions(app: App, answerer: Answerer): void {
+  const ours = { type: 'block_actions', action_id: new RegExp(`^${actionPrefix}`) } as const;
+  app.action(ours, async ({ action, body, ack, context }) => {
+    await ack();
+    const pressed = Pressed.parse(action);
+    const chosen = pressed.selected_option?.value;
+    const place = { teamId: context.teamId ?? '', ...Place.parse(body) };
+    // A button turns the page; what is chosen among many leaves the many where they are.
+    const replaces = chosen === undefined && place.container.is_ephemeral;
+    await answerer.track(answer(chosen ?? pressed.value ?? '', place, replaces, answerer));
+  });
+}
+
+async function answer(
+  line: string,
+  place: z.infer<typeof Place> & { readonly teamId: string },
+  replaces: boolean,
+  answerer: Answerer,
+): Promise<void> {
+  const { user, channel, container, view } = place;
+  const asker = {
+    userId: user.id,
+    teamId: place.team?.id ?? place.teamId,
+    channelId: channel?.id ?? user.id,
+    channelName: channel?.name ?? '',
+  };
+  if (view) {
+    const { client } = await answerer.workspace(asker.teamId);
+    await showCard(client, await answerer.card(line, asker), { ...place, view });
+    if (view.type === 'home') await publishHome(asker, answerer);
+    return;
+  }
+  if (place.response_url === undefined) return;
+  const reply = replyTo(place.response_url, { replaces, threadTs: container.thread_ts });
+  await answerer.answer({ line }, asker, reply);
+}

@@ -1,0 +1,43 @@
+import type { App, types } from '@slack/bolt';
+import type { Answerer } from './answerer.ts';
+import { platformError } from './failures.ts';
+import { replyInThread } from './respond.ts';
+import { typedText } from './typed-text.ts';
+
+/** `@hotpapers …` works where slash commands do not: in threads. */
+export function listenToMentions(app: App, answerer: Answerer): void {
+  app.event('app_mention', async ({ event, context }) => {
+    const teamId = context.teamId ?? event.team ?? '';
+    if (event.user) await answerer.track(answer(event, event.user, teamId, answerer));
+  });
+}
+
+async function answer(
+  event: types.AppMentionEvent,
+  userId: string,
+  teamId: string,
+  answerer: Answerer,
+): Promise<void> {
+  const { client, login } = await answerer.workspace(teamId);
+  const { channel, thread_ts, text } = event;
+  const line = typedText(
+    text.replaceAll(`<@${login.botUserId}>`, ' ').replaceAll(/<@\w+\|[^>]*>/g, ' '),
+  );
+  const asker = { userId, teamId, channelId: channel, channelName: '' };
+  try {
+    const reply = replyInThread(client, { channel, user: userId, thread_ts });
+    await answerer.answer({ line }, asker, reply);
+  } catch (error) {
+    if (platformError(error) === undefined) throw error;
+    // Where we cannot speak, the person hears from us in our own conversation.
+    await answerer.answer({ line }, asker, async ({ text: words, blocks }) => {
+      await client.chat.postMessage({
+        channel: userId,
+        text: words,
+        blocks,
+        unfurl_links: false,
+        unfurl_media: false,
+      });
+    });
+  }
+}

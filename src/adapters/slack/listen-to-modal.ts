@@ -1,0 +1,73 @@
+import type { App, types } from '@slack/bolt';
+import type { Answerer } from './answerer.ts';
+import { personAlone, zoneOf } from './caller.ts';
+import { Edited, editedSubscription } from './edited.ts';
+import { option, subscribeCallback, subscribeModal } from './subscribe-modal.ts';
+
+/** Begins the action ids of what opens the modal. */
+export const editAction = 'hotpapers_edit';
+export const subscribeAction = 'hotpapers_subscribe';
+
+/** What opens the modal in which a subscription is made or changed, and completes what is typed in it. */
+export function listenToModal(app: App, answerer: Answerer): void {
+  app.shortcut(
+    { type: 'shortcut', callback_id: subscribeCallback },
+    async ({ shortcut, ack, context }) => {
+      await ack();
+      const person = { id: shortcut.user.id, teamId: context.teamId ?? '' };
+      await answerer.track(open(shortcut.trigger_id, person, undefined, answerer));
+    },
+  );
+
+  const opening = new RegExp(`^(${editAction}|${subscribeAction})(:|$)`);
+  app.action(
+    { type: 'block_actions', action_id: opening },
+    async ({ action, body, ack, context }) => {
+      await ack();
+      if (body.type !== 'block_actions') return;
+      const edited =
+        'value' in action && action.value ? Edited.parse(JSON.parse(action.value)) : undefined;
+      const person = { id: body.user.id, teamId: context.teamId ?? '' };
+      await answerer.track(open(body.trigger_id, person, edited, answerer));
+    },
+  );
+
+  app.options<'block_suggestion'>(
+    { type: 'block_suggestion', action_id: /^(categories|timezone)$/ },
+    async ({ options, ack, context }) => {
+      const found = await suggestions(
+        options.action_id,
+        options.value,
+        context.teamId ?? '',
+        options.user.id,
+        answerer,
+      );
+      await ack({ options: found });
+    },
+  );
+}
+
+async function open(
+  trigger_id: string,
+  person: { readonly id: string; readonly teamId: string },
+  edited: Edited | undefined,
+  answerer: Answerer,
+): Promise<void> {
+  const { client } = await answerer.workspace(person.teamId);
+  const changed = edited && (await editedSubscription(edited, person.teamId, answerer.house));
+  const zone = changed ? undefined : await zoneOf(person.id, client);
+  await client.views.open({ trigger_id, view: subscribeModal(zone, changed) });
+}
+
+async function suggestions(
+  field: string,
+  typed: string,
+  teamId: string,
+  userId: string,
+  answerer: Answerer,
+): Promise<types.PlainTextOption[]> {
+  const caller = await answerer.caller(personAlone(userId, teamId));
+  const asked = { command: 'subscribe', option: field, typed };
+  const found = await answerer.house.complete(asked, caller);
+  return found.map(({ label, value }) => option(label, value));
+}

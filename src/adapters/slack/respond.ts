@@ -1,0 +1,71 @@
+import type { webApi } from '@slack/bolt';
+import { second } from '../../lib/clock.ts';
+import type { Answer } from '../adapter.ts';
+import { contextGroup } from './group.ts';
+import { layOut } from './lay-out.ts';
+import { limits } from './limits.ts';
+import type { SlackMessage } from './message.ts';
+
+const timeoutMs = 10 * second;
+
+/** Brings one message of an answer to whoever asked; `index` is its place in the answer. */
+export type Reply = (message: SlackMessage, isPublic: boolean, index: number) => Promise<void>;
+
+/** Says an answer, in no more messages than Slack lets us answer with. */
+export async function say({ card, isPublic }: Answer, reply: Reply): Promise<void> {
+  const messages = layOut(card).filter(({ place }) => place === 'channel');
+  const shown = messages.slice(0, limits.responses);
+  for (const [index, message] of shown.entries()) {
+    const isCut = index === limits.responses - 1 && messages.length > shown.length;
+    await reply(isCut ? withRest(message) : message, isPublic, index);
+  }
+}
+
+/** Over a `response_url`: a private answer's buttons turn its page, a public message stays as it is. */
+export function replyTo(
+  responseUrl: string,
+  how: { readonly replaces: boolean; readonly threadTs: string | undefined },
+): Reply {
+  return async ({ text, blocks }, isPublic, index) => {
+    const body = {
+      text,
+      blocks,
+      response_type: isPublic ? 'in_channel' : 'ephemeral',
+      replace_original: how.replaces && !isPublic && index === 0,
+      unfurl_links: false,
+      unfurl_media: false,
+      ...(how.threadTs && { thread_ts: how.threadTs }),
+    };
+    const response = await fetch(responseUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    if (!response.ok) throw new Error(`Slack took no answer: ${response.status}`);
+  };
+}
+
+interface Corner {
+  readonly channel: string;
+  readonly user: string;
+  readonly thread_ts: string | undefined;
+}
+
+/** Where there is no `response_url`: in the thread, seen by the person alone unless it is shared. */
+export function replyInThread(
+  client: webApi.WebClient,
+  { channel, user, thread_ts }: Corner,
+): Reply {
+  return async ({ text, blocks }, isPublic) => {
+    const message = { channel, text, blocks, ...(thread_ts && { thread_ts }) };
+    if (!isPublic) await client.chat.postEphemeral({ ...message, user });
+    else await client.chat.postMessage({ ...message, unfurl_links: false, unfurl_media: false });
+  };
+}
+
+function withRest(message: SlackMessage): SlackMessage {
+  const note = 'There is more than Slack lets me answer with at once.';
+  const room = message.blocks.slice(0, limits.blocks - 1);
+  return { ...message, blocks: [...room, ...contextGroup(note).blocks] };
+}

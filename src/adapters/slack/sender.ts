@@ -1,0 +1,143 @@
+import type { webApi } from '@slack/bolt';
+import { z } from 'zod';
+import type { Channel } from '../../domain/channel.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { RemoteError, UncertainError } from '../../lib/errors.ts';
+import { platformError, sendFailure } from './failures.ts';
+import type { SlackMessage } from './message.ts';
+import { Pace } from './pace.ts';
+import { postedWithKey } from './posted-with-key.ts';
+import { optionalScopes } from './scopes.ts';
+import type { Workspace } from './workspaces.ts';
+
+const Posted = z.object({ ts: z.string() });
+
+const historyScopes: readonly string[] = optionalScopes;
+
+/** Posts each message once, as far as Slack lets one know. */
+export class Sender {
+  readonly #clock: Clock;
+  readonly #pace: Pace;
+  /** Until when a workspace takes no more messages. */
+  readonly #limitedUntil = new Map<string, Date>();
+  /** Messages of which nobody knows whether they arrived. */
+  readonly #uncertain = new Set<string>();
+
+  constructor(clock: Clock, pace = new Pace()) {
+    this.#clock = clock;
+    this.#pace = pace;
+  }
+
+  async send(
+    workspace: Workspace,
+    channel: Channel,
+    message: SlackMessage,
+    key: string,
+    earlier: readonly string[],
+    inDoubt: boolean,
+  ): Promise<string> {
+    this.#refuseWhileLimited(channel.workspace);
+    const place = placeOf(channel, message, earlier);
+    if (inDoubt || this.#uncertain.has(key)) {
+      const arrived = await this.#lookUp(workspace, place, key);
+      if (arrived !== undefined) return arrived;
+    }
+    await this.#pace.turn(channel.id);
+    try {
+      return await post(workspace.client, place, message, key);
+    } catch (error) {
+      const failure = sendFailure(error, this.#clock.now());
+      if (failure instanceof UncertainError) return this.#resolve(workspace, place, key, failure);
+      if (failure instanceof RemoteError && failure.retryAt) {
+        this.#limitedUntil.set(channel.workspace, failure.retryAt);
+      }
+      throw failure;
+    }
+  }
+
+  #refuseWhileLimited(team: string): void {
+    const until = this.#limitedUntil.get(team);
+    if (!until || until <= this.#clock.now()) return;
+    throw new RemoteError('Slack asks to slow down.', { retryAt: until });
+  }
+
+  async #resolve(
+    workspace: Workspace,
+    place: Place,
+    key: string,
+    failure: UncertainError,
+  ): Promise<string> {
+    if (!mayLookUp(workspace)) throw failure;
+    this.#uncertain.add(key);
+    const arrived = await this.#lookUp(workspace, place, key);
+    if (arrived !== undefined) return arrived;
+    throw new RemoteError('Slack did not take the message.', { cause: failure });
+  }
+
+  /** Throws `UncertainError` where it will never be known, `RemoteError` where it may be known later. */
+  async #lookUp(workspace: Workspace, place: Place, key: string): Promise<string | undefined> {
+    const sentence = 'Whether Slack took the message could not be looked up.';
+    if (!mayLookUp(workspace)) throw new UncertainError(sentence);
+    try {
+      const arrived = await postedWithKey(workspace.client, place, key);
+      this.#uncertain.delete(key);
+      return arrived;
+    } catch (error) {
+      const failure = sendFailure(error, this.#clock.now());
+      if (!(failure instanceof RemoteError)) throw new UncertainError(sentence, { cause: error });
+      throw new RemoteError(sentence, { cause: error, ...retryOf(failure) });
+    }
+  }
+}
+
+export interface Place {
+  readonly channel: string;
+  readonly thread_ts?: string;
+}
+
+function placeOf(channel: Channel, { place }: SlackMessage, [first]: readonly string[]): Place {
+  const isReply = place === 'thread' && first !== undefined;
+  return { channel: channel.id, ...(isReply && { thread_ts: first }) };
+}
+
+function retryOf({ retryAt }: RemoteError): { retryAt?: Date } {
+  return retryAt ? { retryAt } : {};
+}
+
+function mayLookUp({ login }: Workspace): boolean {
+  return historyScopes.some((scope) => login.scopes.includes(scope));
+}
+
+async function post(
+  client: webApi.WebClient,
+  place: Place,
+  { text, blocks }: SlackMessage,
+  key: string,
+): Promise<string> {
+  const body = {
+    ...place,
+    text,
+    blocks,
+    unfurl_links: false,
+    unfurl_media: false,
+    metadata: { event_type: 'hotpapers_delivery', event_payload: { key } },
+  };
+  try {
+    return Posted.parse(await client.chat.postMessage(body)).ts;
+  } catch (error) {
+    if (platformError(error) !== 'not_in_channel') throw error;
+    if (!(await joined(client, place.channel))) throw error;
+    return Posted.parse(await client.chat.postMessage(body)).ts;
+  }
+}
+
+/** Joins a public channel, where the app may. */
+async function joined(client: webApi.WebClient, channel: string): Promise<boolean> {
+  try {
+    await client.conversations.join({ channel });
+    return true;
+  } catch (error) {
+    if (platformError(error) !== undefined) return false;
+    throw error;
+  }
+}

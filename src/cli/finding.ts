@@ -1,0 +1,23 @@
+/** One thing the doctor looked at; only a problem makes it leave with 1. */
+export interface Finding {
+  readonly level: 'good' | 'warning' | 'problem';
+  readonly text: string;
+  readonly fix?: string;
+}
+
+export function good(text: string): Finding {
+  return { level: 'good', text };
+}
+
+export function warning(text: string, fix: string): Finding {
+  return { level: 'warning', text, fix };
+}
+
+export function problem(text: string, fix: string): Finding {
+  return { level: 'problem', text, fix };
+}
+
+/** `problem  The sentence. What to do.` */
+export function findingLine({ level, text, fix }: Finding): string {
+  return `${level.padEnd(7)}  ${text}${fix === undefined ? '' : ` ${fix}`}`;
+}

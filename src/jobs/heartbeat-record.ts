@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { Adapter } from '../adapters/adapter.ts';
+import type { Settings } from '../store/store.ts';
+
+type AdapterState = ReturnType<Adapter['state']>;
+
+/** The last sign of life of a bot, for whoever looks from outside. */
+export interface HeartbeatRecord {
+  readonly at: Date;
+  /** Ended in order, so that silence is no alarm. */
+  readonly stopped: boolean;
+  readonly adapters: readonly AdapterState[];
+}
+
+const name = 'heartbeat';
+
+const Row = z.object({
+  at: z.iso.datetime().transform((text) => new Date(text)),
+  stopped: z.boolean(),
+  adapters: z.array(
+    z.object({
+      platform: z.enum(['console', 'discord', 'slack']),
+      state: z.enum(['starting', 'running', 'stopped', 'failed']),
+      detail: z.string(),
+    }),
+  ),
+});
+
+export async function writeHeartbeat(settings: Settings, record: HeartbeatRecord): Promise<void> {
+  await settings.write(name, JSON.stringify(record));
+}
+
+/** Undefined where no bot ever ran. */
+export async function readHeartbeat(settings: Settings): Promise<HeartbeatRecord | undefined> {
+  const text = await settings.read(name);
+  return text === undefined ? undefined : Row.parse(JSON.parse(text));
+}

@@ -1,0 +1,57 @@
+import type { Adapter } from '../adapters/adapter.ts';
+import type { Card } from '../cards/card.ts';
+import { givenUpCard, pausedCard } from '../cards/message-card.ts';
+import type { Delivery } from '../domain/delivery.ts';
+import { backoffMs } from '../lib/backoff.ts';
+import { dayLong } from '../lib/clock.ts';
+import { messageOf, RefusedError, RemoteError, UncertainError } from '../lib/errors.ts';
+import type { Workshop } from './job.ts';
+
+// Later than a day, yesterday's digest is noise.
+const patienceMs = dayLong;
+
+interface Failure {
+  readonly error: unknown;
+  /** Whether the message may have arrived all the same. */
+  readonly inDoubt: boolean;
+}
+
+/** Decides what becomes of a delivery that failed: later, never, or nobody knows. */
+export async function postpone(
+  delivery: Delivery,
+  adapter: Adapter,
+  { error, inDoubt }: Failure,
+  workshop: Workshop,
+): Promise<void> {
+  const { store, clock } = workshop;
+  const now = clock.now();
+  if (error instanceof RefusedError) {
+    await store.deliveries.giveUp(delivery.id, now, error.message);
+    await store.subscriptions.pause(delivery.subscription.id, error.message);
+    // Once, since a paused subscription is not tried again.
+    await tellMaker(delivery, adapter, pausedCard(delivery.subscription, error.message));
+    return;
+  }
+  if (error instanceof UncertainError) {
+    await store.deliveries.markUncertain(delivery.id, now, error.message);
+    return;
+  }
+  if (now.getTime() - delivery.since.getTime() >= patienceMs) {
+    const reason = `It could not be sent within a day: ${messageOf(error)}`;
+    await store.deliveries.giveUp(delivery.id, now, reason);
+    await tellMaker(delivery, adapter, givenUpCard(delivery, reason));
+    return;
+  }
+  const usual = new Date(now.getTime() + backoffMs(delivery.attempts));
+  const asked = error instanceof RemoteError ? error.retryAt : undefined;
+  // A time that has passed would be taken up again at once, without end.
+  const retryAt = asked && asked > now ? asked : usual;
+  await store.deliveries.retryLater(delivery.id, retryAt, messageOf(error), inDoubt);
+}
+
+async function tellMaker({ subscription }: Delivery, adapter: Adapter, card: Card): Promise<void> {
+  const { channel, maker } = subscription;
+  // Whoever it was has asked to be forgotten.
+  if (maker === '') return;
+  await adapter.tell({ platform: channel.platform, workspace: channel.workspace, id: maker }, card);
+}

@@ -1,0 +1,129 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { Day } from '../../domain/day.ts';
+import {
+  type Backlog,
+  countLimit,
+  type DeliveryState,
+  type LedgerWish,
+  type ListedDelivery,
+  type Page,
+} from '../store.ts';
+import { pageOf, readCursor } from './cursor.ts';
+import { type SubscriptionRow, subscriptionOf } from './subscriptions.ts';
+
+interface LedgerRow {
+  readonly id: number;
+  readonly subscription: number;
+  readonly day: Day;
+  readonly state: DeliveryState;
+  readonly since: string;
+  readonly due_at: string | null;
+  readonly changed_at: string;
+  readonly attempts: number;
+  readonly arrived: number;
+  readonly remark: string | null;
+}
+
+interface Sought {
+  readonly channel: string | null;
+  readonly state: DeliveryState | null;
+  readonly subscription: number | null;
+}
+
+const among = `
+  from deliveries d cross join subscriptions s on s.id = d.subscription
+  where (@state is null or d.state = @state)
+    and (@subscription is null or d.subscription = @subscription)
+    and (@channel is null or s.channel = @channel)`;
+
+/** The outbox, as it is read and not as it is worked on. */
+export class Ledger {
+  readonly #db: Database;
+  readonly #count: Statement<[Sought & { limit: number }], { total: number }>;
+  readonly #subscription: Statement<[number], SubscriptionRow>;
+  readonly #overdue: Statement<[string], { count: number }>;
+  readonly #backlog: Statement<[string], { count: number; oldest: string | null }>;
+
+  constructor(db: Database) {
+    this.#db = db;
+    this.#count = db.prepare(`select count(*) as total from (select 1 ${among} limit @limit)`);
+    this.#subscription = db.prepare('select * from subscriptions where id = ?');
+    this.#overdue = db.prepare(
+      `select count(*) as count
+       from deliveries d cross join subscriptions s on s.id = d.subscription
+       where d.due_at <= ? and s.paused_because is null`,
+    );
+    this.#backlog = db.prepare(
+      `select count(*) as count, min(d.since) as oldest
+       from deliveries d cross join subscriptions s on s.id = d.subscription
+       where d.due_at is not null and d.since <= ? and s.paused_because is null`,
+    );
+  }
+
+  list({ limit, cursor: text, channel, state, subscription }: LedgerWish): Page<ListedDelivery> {
+    const cursor = readCursor(text, 1);
+    const sought = {
+      channel: channel ?? null,
+      state: state ?? null,
+      subscription: subscription ?? null,
+    };
+    const place =
+      cursor?.towards === 'previous'
+        ? 'and d.id > @place order by d.id'
+        : `${cursor ? 'and d.id < @place' : ''} order by d.id desc`;
+    const read = this.#db.transaction((): Page<ListedDelivery> => {
+      const given = { ...sought, place: cursor?.key[0] ?? 0, limit: limit + 1 };
+      const rows = this.#db
+        .prepare<[typeof given], LedgerRow>(
+          `select d.id, d.subscription, d.day, d.state, d.since, d.due_at, d.changed_at,
+                  d.attempts, json_array_length(d.arrived) as arrived, d.remark
+           ${among} ${place} limit @limit`,
+        )
+        .all(given);
+      const page = pageOf(
+        rows.map((row) => ({ ...row, key: [row.id] })),
+        cursor,
+        limit,
+      );
+      return {
+        items: page.rows.map((row) => this.#listed(row)),
+        total: this.#count.get({ ...sought, limit: countLimit })?.total ?? 0,
+        skipped: page.skipped,
+        previous: page.previous,
+        next: page.next,
+      };
+    });
+    return read();
+  }
+
+  backlog(before: Date): Backlog {
+    const row = this.#backlog.get(before.toISOString());
+    return {
+      count: row?.count ?? 0,
+      oldest: row?.oldest ? new Date(row.oldest) : undefined,
+    };
+  }
+
+  overdue(before: Date): number {
+    return this.#overdue.get(before.toISOString())?.count ?? 0;
+  }
+
+  #listed(row: LedgerRow): ListedDelivery {
+    const subscription = this.#subscription.get(row.subscription);
+    if (!subscription) throw new Error(`Delivery ${row.id} has no subscription`);
+    const wish = subscriptionOf(subscription);
+    return {
+      id: row.id,
+      subscription: wish,
+      channel: wish.channel,
+      day: row.day,
+      state: row.state,
+      since: new Date(row.since),
+      dueAt: row.due_at === null ? undefined : new Date(row.due_at),
+      at: new Date(row.changed_at),
+      attempts: row.attempts,
+      arrived: row.arrived,
+      remark: row.remark ?? undefined,
+    };
+  }
+}

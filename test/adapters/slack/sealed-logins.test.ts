@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { SealedLogins, type Shelf } from '../../../src/adapters/slack/sealed-logins.ts';
+import type { Login } from '../../../src/adapters/slack/workspaces.ts';
+
+const login: Login = {
+  teamId: 'T1',
+  teamName: 'Test',
+  botToken: 'xoxb-1',
+  botUserId: 'U1',
+  botId: 'B1',
+  scopes: ['chat:write'],
+};
+
+class FakeShelf implements Shelf {
+  readonly kept = new Map<string, string>();
+
+  async read(workspace: string): Promise<string | undefined> {
+    return this.kept.get(workspace);
+  }
+
+  async write(workspace: string, sealed: string): Promise<void> {
+    this.kept.set(workspace, sealed);
+  }
+
+  async remove(workspace: string): Promise<void> {
+    this.kept.delete(workspace);
+  }
+}
+
+describe('logins of workspaces', () => {
+  it('are found again by whoever has the key, and by nobody else', async () => {
+    const shelf = new FakeShelf();
+    await new SealedLogins(shelf, 'k'.repeat(32)).save(login);
+
+    expect(await new SealedLogins(shelf, 'k'.repeat(32)).find('T1')).toEqual(login);
+    expect(await new SealedLogins(shelf, 'l'.repeat(32)).find('T1')).toBeUndefined();
+    expect([...shelf.kept.values()].join()).not.toContain('xoxb');
+  });
+});

@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { layOut } from '../../../src/adapters/slack/lay-out.ts';
+import type { SlackMessage } from '../../../src/adapters/slack/message.ts';
+import { Pace } from '../../../src/adapters/slack/pace.ts';
+import { botScopes } from '../../../src/adapters/slack/scopes.ts';
+import { Sender } from '../../../src/adapters/slack/sender.ts';
+import { type Workspace, Workspaces } from '../../../src/adapters/slack/workspaces.ts';
+import { card } from '../../../src/cards/card.ts';
+import { RemoteError, UncertainError } from '../../../src/lib/errors.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { silent } from '../../support/slack-server/bolt-app.ts';
+import type { SlackServer } from '../../support/slack-server/slack-server.ts';
+import { startSlackServer } from '../../support/slack-server/start.ts';
+
+let slack: SlackServer;
+let clock: FakeClock;
+let workspace: Workspace;
+
+async function start(scopes: readonly string[]): Promise<void> {
+  slack = await startSlackServer({ scopes });
+  clock = new FakeClock();
+  const options = { slackApiUrl: slack.apiUrl, timeout: 300, logger: silent };
+  const workspaces = new Workspaces(options, undefined);
+  await workspaces.logIn(slack.botToken);
+  workspace = await workspaces.named(slack.teamId);
+}
+
+beforeEach(() => start([...botScopes, 'channels:history']));
+
+afterEach(() => slack.close());
+
+const post = 'chat.postMessage';
+const [message = missing()] = layOut(card({ title: 'Digest' }));
+
+function missing(): SlackMessage {
+  throw new Error('A card has a message');
+}
+
+function sender(): Sender {
+  return new Sender(clock, new Pace(0));
+}
+
+function send(by: Sender, inDoubt = false): Promise<string> {
+  const channel = { platform: 'slack', workspace: slack.teamId, id: slack.papers.id } as const;
+  return by.send(workspace, channel, message, '7-0', [], inDoubt);
+}
+
+describe('sending to Slack', () => {
+  it.each(['lost-answer', 'reset', 'hang', { status: 502 }, { error: 'internal_error' }] as const)(
+    'is uncertain after %j where nothing can be looked up',
+    async (fault) => {
+      await slack.close();
+      await start(botScopes);
+      slack.failNext({ method: post }, fault);
+
+      await expect(send(sender())).rejects.toThrow(UncertainError);
+    },
+  );
+
+  it.each([{ status: 429 }, { error: 'service_unavailable' }])(
+    'is certain not to have worked after %j',
+    async (fault) => {
+      slack.failNext({ method: post }, fault);
+
+      const failure = await send(sender()).catch((error: unknown) => error);
+
+      expect(failure).toBeInstanceOf(RemoteError);
+      expect(failure).not.toBeInstanceOf(UncertainError);
+    },
+  );
+
+  it('is certain not to have worked when nobody listens', async () => {
+    await slack.close();
+
+    const failure = await send(sender()).catch((error: unknown) => error);
+
+    expect(failure).toBeInstanceOf(RemoteError);
+    expect(failure).not.toBeInstanceOf(UncertainError);
+  });
+
+  it.each(['reset', { status: 429 }, { error: 'internal_error' }] as const)(
+    'asks what became of it before it sends again, also after %j',
+    async (fault) => {
+      const by = sender();
+      slack.failNext({ method: post }, 'lost-answer');
+      slack.failNext({ method: 'conversations.history' }, fault);
+
+      await expect(send(by)).rejects.toThrow('could not be looked up');
+      const id = await send(by);
+
+      expect(slack.messages()).toMatchObject([{ ts: id }]);
+    },
+  );
+
+  it('stays uncertain where Slack shows no history', async () => {
+    slack.changeChannel(slack.papers.id, { botIsMember: false });
+    slack.failNext({ method: post }, 'lost-answer');
+
+    await expect(send(sender())).rejects.toThrow(UncertainError);
+  });
+
+  it('repeats nothing that a process before it sent', async () => {
+    const before = await send(sender());
+
+    const after = await send(sender(), true);
+
+    expect(after).toBe(before);
+    expect(slack.messages()).toHaveLength(1);
+  });
+
+  it('sends what is in doubt and did not arrive', async () => {
+    await send(sender(), true);
+
+    expect(slack.messages()).toHaveLength(1);
+  });
+
+  it('leaves what is in doubt alone where nothing can be looked up', async () => {
+    await slack.close();
+    await start(botScopes);
+
+    await expect(send(sender(), true)).rejects.toThrow(UncertainError);
+    expect(slack.messages()).toEqual([]);
+  });
+
+  it('asks nothing where there is no doubt', async () => {
+    await send(sender());
+
+    expect(slack.requests.map(({ method }) => method)).not.toContain('conversations.history');
+  });
+});

@@ -1,0 +1,46 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cardModal } from '../../../src/adapters/slack/card-modal.ts';
+import { subscribeModal } from '../../../src/adapters/slack/subscribe-modal.ts';
+import { layouts, type Subscription, usualWish } from '../../../src/domain/subscription.ts';
+import { anyCard } from '../../support/arbitrary-card.ts';
+import { checkView } from '../../support/slack-server/check-view.ts';
+
+const kept: Subscription = {
+  ...usualWish,
+  id: 7,
+  channel: { platform: 'slack', workspace: 'T1', id: 'C1' },
+  maker: 'U1',
+  nextAt: new Date('2026-11-24T09:00:00Z'),
+  deliveredDay: undefined,
+  pausedBecause: undefined,
+};
+
+const anyCategories = fc
+  .integer({ min: 0, max: 155 })
+  .map((count) => Array.from({ length: count }, (_, index) => `cond-mat.x${index}`));
+
+describe('modals on Slack', () => {
+  it('with a card are inside every limit', () => {
+    fc.assert(
+      fc.property(anyCard, (any) => {
+        expect(() => checkView({ ...cardModal(any) }, 'modal')).not.toThrow();
+      }),
+    );
+  });
+
+  it('for a subscription are inside every limit', () => {
+    fc.assert(
+      fc.property(
+        anyCategories,
+        fc.constantFrom(...layouts),
+        fc.boolean(),
+        (categories, layout, isNew) => {
+          const one = { ...kept, categories, layout, minHeat: 2_000_000.5 };
+          const view = { ...subscribeModal('Europe/Berlin', isNew ? undefined : one) };
+          expect(() => checkView(view, 'modal')).not.toThrow();
+        },
+      ),
+    );
+  });
+});

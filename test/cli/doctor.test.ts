@@ -1,0 +1,277 @@
+import { existsSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { backup } from '../../src/cli/backup.ts';
+import { doctor } from '../../src/cli/doctor.ts';
+import { readConfig } from '../../src/config.ts';
+import { writeHeartbeat } from '../../src/jobs/heartbeat-record.ts';
+import { openSqlite } from '../../src/store/sqlite/open.ts';
+import type { Store } from '../../src/store/store.ts';
+import { aDay, aDigest, anImport, aWish } from '../support/builders.ts';
+import { FakeTerminal } from '../support/fake-terminal.ts';
+import { Desk } from './desk.ts';
+
+const running = { platform: 'discord', state: 'running', detail: 'logged in as hot#1' } as const;
+
+/** A delivery that came due at nine. */
+async function oneDelivery(store: Store): Promise<void> {
+  const nine = new Date('2026-11-24T09:00:00Z');
+  const { subscription } = await store.subscriptions.save(aWish(), undefined, nine);
+  const shipment = { days: [aDay('2026-11-23')], missed: [] };
+  await store.deliveries.enqueue(subscription, shipment, { now: nine, nextAt: nine });
+}
+
+/** The last heartbeat was a minute before noon. */
+async function alive(store: Store): Promise<void> {
+  await writeHeartbeat(store.settings, {
+    at: new Date('2026-11-24T11:59:00Z'),
+    stopped: false,
+    adapters: [running],
+  });
+}
+
+describe('hotpapers doctor', () => {
+  let desk: Desk;
+
+  beforeEach(() => {
+    desk = new Desk();
+    desk.clock.set('2026-11-24T12:00:00Z');
+  });
+
+  afterEach(() => {
+    desk.clear();
+  });
+
+  /** Works on the database and leaves it. */
+  async function stored(work: (store: Store) => Promise<unknown>): Promise<void> {
+    const store = openSqlite(desk.db);
+    await work(store);
+    await store.close();
+  }
+
+  function importNewest(store: Store): Promise<unknown> {
+    const rules = { importedAt: desk.clock.now(), replace: false, announce: true };
+    return store.digests.import(anImport(aDigest({ day: '2026-11-23' })), rules);
+  }
+
+  it('finds a sound house, a line for each thing it looked at', async () => {
+    await stored(importNewest);
+
+    const { code, out } = await desk.call(doctor, []);
+
+    expect(code).toBe(0);
+    expect(out.split('\n')).toEqual([
+      'good     The settings have no mistake.',
+      'good     No token is set: hotpapers answers in the terminal only.',
+      `good     The data folder ${desk.folder} can be written.`,
+      "warning  arXiv's holidays are known only until Thursday 31 December 2026, 37 days from now. A newer hotpapers has the next year; until then an empty weekday counts as without announcement.",
+      `good     ${desk.db} is sound: every page, every index and every reference was checked.`,
+      'good     It holds 1 digest, 1 paper, 0 posts and 0 subscriptions; the newest digest is of Mon 23 Nov 2026.',
+      'good     The clock says 2026-11-24T12:00:00.000Z.',
+      'good     No digest is missing and no delivery is stuck.',
+      '',
+    ]);
+  });
+
+  it('is quiet about holidays that are known for long', async () => {
+    desk.clock.set('2026-11-01T12:00:00Z');
+    await stored(importNewest);
+
+    expect((await desk.call(doctor, [])).out).toContain(
+      "warning  arXiv's holidays are known only until Thursday 31 December 2026, 60 days",
+    );
+    desk.clock.set('2026-10-31T12:00:00Z');
+    expect((await desk.call(doctor, [])).out).toContain(
+      "good     arXiv's holidays are known until",
+    );
+  });
+
+  it('names every mistake in the settings, and shows no token', async () => {
+    const session = {
+      ...desk.session(new FakeTerminal(false)),
+      parts: () => {
+        readConfig({ HOTPAPERS_LOG: 'loud', DISCORD_TOKEN: 'tooshort' }, false);
+        throw new Error('unreachable');
+      },
+    };
+
+    expect(await doctor.run([], session)).toBe(1);
+    const out = String(session.out.read());
+    expect(out).toMatch(/^problem {2}HOTPAPERS_LOG: found “loud”, .+ Correct it in/m);
+    expect(out).toMatch(/^problem {2}DISCORD_TOKEN: found 8 characters/m);
+    expect(out).not.toContain('tooshort');
+  });
+
+  it('says which tokens are there and shows none', async () => {
+    await stored(importNewest);
+    const session = desk.session(new FakeTerminal(false));
+    const discord = { token: 'top-secret-token', apiUrl: undefined, guildId: undefined };
+    const parts = session.parts();
+
+    await doctor.run([], {
+      ...session,
+      parts: () => ({ ...parts, config: { ...parts.config, discord } }),
+    });
+
+    const out = String(session.out.read());
+    expect(out).toContain('good     DISCORD_TOKEN is set.');
+    expect(out).not.toContain('top-secret');
+  });
+
+  it('makes no database where there is none', async () => {
+    const { code, out } = await desk.call(doctor, []);
+
+    expect(code).toBe(1);
+    expect(out).toContain(`problem  There is no database ${desk.db}. “hotpapers start” makes one.`);
+    expect((await desk.call(doctor, ['--live'])).code).toBe(1);
+    expect(existsSync(desk.db)).toBe(false);
+  });
+
+  it('finds a damaged database, and says what helps', async () => {
+    await stored(importNewest);
+    const db = new Database(desk.db);
+    db.pragma('foreign_keys = OFF');
+    db.exec('delete from papers');
+    db.close();
+
+    const { code, out } = await desk.call(doctor, []);
+
+    expect(code).toBe(1);
+    expect(out).toMatch(/^problem .+: 1 row of entries refers to nothing\. .+ put a backup/m);
+  });
+
+  it('finds a clock that went back', async () => {
+    await stored((store) =>
+      writeHeartbeat(store.settings, {
+        at: new Date('2026-11-25T12:00:00Z'),
+        stopped: false,
+        adapters: [],
+      }),
+    );
+
+    expect((await desk.call(doctor, [])).out).toContain(
+      'problem  The clock says 2026-11-24T12:00:00.000Z, but it was 2026-11-25T12:00:00.000Z already. Set the clock',
+    );
+  });
+
+  it('finds deliveries that are stuck, and lists what is uncertain', async () => {
+    await stored(oneDelivery);
+    desk.clock.set('2026-11-24T16:00:00Z');
+
+    expect(await desk.call(doctor, [])).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('problem  1 delivery has waited for more than an hour.'),
+    });
+
+    await stored((store) => store.deliveries.markUncertain(1, desk.clock.now(), 'Lost.'));
+    expect(await desk.call(doctor, [])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('warning  1 delivery may have arrived or not.'),
+    });
+  });
+
+  it('checks a backup without looking at the house around it', async () => {
+    await stored(importNewest);
+    const copy = desk.path('copy.db');
+    await desk.call(backup, [copy]);
+
+    expect((await desk.call(doctor, ['--db', copy])).out).toBe(
+      `good     ${copy} is sound: every page, every index and every reference was checked.\n` +
+        'good     It holds 1 digest, 1 paper and 0 subscriptions; the newest digest is of Mon 23 Nov 2026.\n',
+    );
+    desk.write('bad.db', 'no database at all, but long enough to be read as one');
+    expect((await desk.call(doctor, ['--db', desk.path('bad.db')])).code).toBe(1);
+  });
+
+  describe('--live', () => {
+    it('finds a bot that is alive', async () => {
+      await stored(alive);
+
+      expect(await desk.call(doctor, ['--live'])).toMatchObject({
+        code: 0,
+        out: [
+          'good     Its heart beat last at 2026-11-24T11:59:00.000Z.',
+          'good     discord is connected: logged in as hot#1.',
+          'good     The queue moves: nothing that can be sent is left lying.',
+          '',
+        ].join('\n'),
+      });
+    });
+
+    it('finds one whose heart has stopped', async () => {
+      await stored(alive);
+      desk.clock.set('2026-11-24T12:09:00Z');
+
+      expect(await desk.call(doctor, ['--live'])).toMatchObject({
+        code: 1,
+        out: expect.stringContaining(
+          'problem  Its last sign of life was at 2026-11-24T11:59:00.000Z, 10 minutes ago.',
+        ),
+      });
+    });
+
+    it('takes a delivery just made for a sign of life, for a long round leaves out beats', async () => {
+      await stored(async (store) => {
+        await alive(store);
+        await oneDelivery(store);
+        await store.deliveries.markSent(1, new Date('2026-11-24T12:08:00Z'));
+      });
+      desk.clock.set('2026-11-24T12:09:00Z');
+
+      expect((await desk.call(doctor, ['--live'])).code).toBe(0);
+    });
+
+    it('finds an adapter that is not connected', async () => {
+      await stored((store) =>
+        writeHeartbeat(store.settings, {
+          at: desk.clock.now(),
+          stopped: false,
+          adapters: [running, { platform: 'slack', state: 'failed', detail: 'invalid_auth' }],
+        }),
+      );
+
+      expect(await desk.call(doctor, ['--live'])).toMatchObject({
+        code: 1,
+        out: expect.stringContaining('problem  slack is not connected (failed): invalid_auth'),
+      });
+    });
+
+    it('finds a queue that nobody works on', async () => {
+      await stored(async (store) => {
+        await alive(store);
+        await oneDelivery(store);
+      });
+
+      expect(await desk.call(doctor, ['--live'])).toMatchObject({
+        code: 1,
+        out: expect.stringContaining('problem  1 delivery could be sent and is not.'),
+      });
+    });
+
+    it('takes a long queue that moves for none that is stuck', async () => {
+      await stored(async (store) => {
+        await alive(store);
+        await oneDelivery(store);
+        const at = new Date('2026-11-24T09:00:00Z');
+        const wish = aWish({ categories: ['cs.CV'] });
+        await store.subscriptions.save(wish, aDay('2026-11-23'), at);
+        await store.deliveries.markSent(1, new Date('2026-11-24T11:58:00Z'));
+      });
+
+      expect((await desk.call(doctor, ['--live'])).code).toBe(0);
+    });
+
+    it('says that none ever ran, or that it was stopped in order', async () => {
+      await stored(importNewest);
+      expect((await desk.call(doctor, ['--live'])).out).toContain('No bot has run');
+
+      await stored((store) =>
+        writeHeartbeat(store.settings, { at: desk.clock.now(), stopped: true, adapters: [] }),
+      );
+      expect(await desk.call(doctor, ['--live'])).toMatchObject({
+        code: 1,
+        out: 'problem  The bot was stopped at 2026-11-24T12:00:00.000Z. Start it: hotpapers start\n',
+      });
+    });
+  });
+});

@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Context } from '../../commands/command.ts';
+import { complete } from '../../commands/complete.ts';
+import { commands } from '../../commands/index.ts';
+import { type KindName, optionKinds } from '../../commands/option-kinds.ts';
+import { type Asking, askDigests } from '../support/ask.ts';
+import { aDigest, aPaper } from '../support/builders.ts';
+import { aCaller } from '../support/fake-caller.ts';
+
+let asking: Asking;
+
+beforeAll(async () => {
+  asking = await askDigests(
+    aDigest({ day: '2020-11-05' }),
+    aDigest({
+      entries: [
+        { paper: aPaper({ id: '2011.00001', title: 'On maps', authors: ['Erik Kähler'] }) },
+        {
+          paper: aPaper({
+            id: '2011.00002',
+            title: 'On trees',
+            authors: ['Erik Kähler', 'Ada Kern'],
+          }),
+        },
+      ],
+    }),
+  );
+});
+
+async function values(kind: KindName, typed: string): Promise<string[]> {
+  const context: Context = {
+    store: asking.store,
+    clock: asking.clock,
+    commands,
+    adapterStates: () => [],
+    standing: async () => undefined,
+    estimate: async () => undefined,
+    wake() {},
+  };
+  return (await complete(kind, typed, context, aCaller())).map(({ value }) => value);
+}
+
+describe('what is typed becomes', () => {
+  it.each<[KindName, string, string[]]>([
+    ['scope', 'cs.cv', ['cs.CV']],
+    ['scopes', 'math.CO, cs.cv', ['math.CO,cs.CV']],
+    ['day', '2020-11', ['2020-11-06', '2020-11-05']],
+    ['day', 'thu', ['2020-11-05']],
+    ['zone', 'berl', ['Europe/Berlin']],
+    ['zone', 'new york', ['America/New_York']],
+    ['weekdays', 'we', ['weekdays', 'weekends', 'wed']],
+    ['weekdays', 'mon,f', ['mon,fri']],
+    ['author', 'k', ['Erik Kähler', 'Ada Kern']],
+    ['author', 'erik kah', ['Erik Kähler']],
+    ['paper', 'trees', ['2011.00002']],
+    ['commandName', 'sav', ['save', 'saved']],
+  ])('of kind %s “%s” %j', async (kind, typed, wanted) => {
+    expect(await values(kind, typed)).toEqual(wanted);
+  });
+
+  it('a category by its name', async () => {
+    expect((await values('scope', 'computer vis'))[0]).toBe('cs.CV');
+  });
+
+  it('a paper of one’s own before those of the newest digest', async () => {
+    await asking.ask('save 2011.02519');
+
+    expect(await values('paper', 'map')).toEqual(['2011.02519', '2011.00001']);
+    expect(await values('savedPaper', '')).toEqual(['2011.02519']);
+  });
+
+  it('a subscription of the channel, by its number', async () => {
+    await asking.ask('subscribe');
+    await asking.ask('subscribe cs.CV');
+
+    expect(await values('subscription', '')).toEqual(['1', '2']);
+    expect(await values('subscription', 'cs.cv')).toEqual(['2']);
+  });
+
+  it('at most what Discord shows', async () => {
+    expect(await values('zone', 'america')).toHaveLength(25);
+  });
+});
+
+describe('every kind of option that says it completes', () => {
+  const completing = Object.keys(optionKinds)
+    .filter(isKind)
+    .filter((name) => 'completes' in optionKinds[name])
+    // Nothing could be offered before anything is typed.
+    .filter((name) => name !== 'author');
+
+  it.each(completing)('offers something at once: %s', async (kind) => {
+    await asking.ask('save 2011.02519');
+    await asking.ask('subscribe');
+
+    expect(await values(kind, '')).not.toEqual([]);
+  });
+});
+
+function isKind(name: string): name is KindName {
+  return Object.hasOwn(optionKinds, name);
+}

@@ -1,0 +1,54 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Asking, askDigests, wordsOf } from '../support/ask.ts';
+import { aDigest, aPaper } from '../support/builders.ts';
+
+let asking: Asking;
+
+beforeAll(async () => {
+  asking = await askDigests(
+    aDigest({
+      day: '2020-11-05',
+      entries: [{ paper: aPaper({ id: '2011.00001', title: 'One' }), reposts: 5 }],
+    }),
+    aDigest({
+      entries: [
+        { paper: aPaper({ id: '2011.00001', title: 'One' }), reposts: 9 },
+        { paper: aPaper({ id: '2011.00002', title: 'Two' }) },
+      ],
+    }),
+  );
+});
+
+describe('lookup', () => {
+  it('lists every paper linked in a text, as it was when it was hottest', async () => {
+    const card = await asking.ask(
+      'lookup read https://arxiv.org/abs/2011.00001v3 and https://www.alphaxiv.org/abs/2011.00002',
+    );
+
+    expect(card.title).toBe('Papers linked there');
+    expect(card.papers.map(({ title, counts }) => [title, counts])).toEqual([
+      ['One', '9 reposts · 40 likes · #1 on Fri 6 Nov 2020'],
+      ['Two', '60 reposts · 40 likes · #2 on Fri 6 Nov 2020'],
+    ]);
+  });
+
+  it('opens the paper where there is only one', async () => {
+    expect((await asking.ask('lookup arXiv:2011.00001')).title).toBe('One');
+  });
+
+  it('links those that no digest had', async () => {
+    const some = await asking.ask('lookup arXiv:2011.00001 arXiv:2501.00009');
+    const none = await asking.ask('lookup arXiv:2501.00008 arXiv:2501.00009');
+
+    expect(wordsOf(some)).toContain('In no digest here: 2501.00009');
+    expect(none.title).toBe('None of these papers was in a digest here');
+    expect(none.intro).toContainEqual({
+      text: '2501.00008',
+      url: 'https://arxiv.org/abs/2501.00008',
+    });
+  });
+
+  it('says what it looks for where it finds nothing', async () => {
+    expect(wordsOf(await asking.ask('lookup good morning'))).toContain('arXiv and its mirrors');
+  });
+});

@@ -1,0 +1,192 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aDigest, anEntry, aPaper } from '../support/builders.ts';
+import { type RunningApp, startApp } from '../support/running-app.ts';
+import type { SlackServer } from '../support/slack-server/slack-server.ts';
+import { startSlackServer } from '../support/slack-server/start.ts';
+import { shownText } from '../support/slack-server/stored-message.ts';
+
+let slack: SlackServer;
+let running: RunningApp;
+
+async function start(scopes: readonly string[]): Promise<void> {
+  slack = await startSlackServer({ scopes });
+  running = await startApp({ slack });
+  await slack.waitForConnection();
+}
+
+beforeEach(() => start(usual));
+
+afterEach(async () => {
+  await running.app.stop();
+  await slack.close();
+});
+
+const usual = ['chat:write', 'chat:write.public', 'channels:read', 'users:read', 'commands'];
+
+async function restart(scopes: readonly string[]): Promise<void> {
+  await running.app.stop();
+  await slack.close();
+  await start(scopes);
+}
+
+/** A subscribed channel that has its proof, and a digest that comes due at noon. */
+async function subscribed(options = '', by: { channelId?: string } = {}): Promise<void> {
+  const line = `subscribe at 12:30 timezone UTC days daily ${options}`;
+  await (await slack.command(line, by)).waitForAnswer();
+  await slack.waitForMessage(1, by.channelId ?? slack.papers.id);
+  const entries = [
+    anEntry({ rank: 1, paper: aPaper({ id: '2611.00001', title: 'First' }) }),
+    anEntry({ rank: 2, paper: aPaper({ id: '2611.00002', title: 'Second' }) }),
+  ];
+  await running.announce(aDigest({ day: '2026-11-24', entries }));
+}
+
+function posts() {
+  return slack.messages().slice(1);
+}
+
+describe('deliveries on Slack', () => {
+  it('of a thread are one message for the day, and the papers below it', async () => {
+    await (
+      await slack.command('subscribe at 12:30 timezone UTC days daily layout thread top 3')
+    ).waitForAnswer();
+    const [day, ...replies] = await slack.waitForMessages(slack.papers.id, 4);
+
+    expect(day && shownText(day)).toContain('Hot papers');
+    expect(day?.thread_ts).toBeUndefined();
+    expect(new Set(replies.map(({ thread_ts }) => thread_ts))).toEqual(new Set([day?.ts]));
+  });
+
+  it('never ask Slack to unfurl anything', async () => {
+    await subscribed();
+    await running.at('2026-11-24T12:31:00Z');
+
+    expect(slack.messages()).toMatchObject([
+      { unfurl_links: false, unfurl_media: false },
+      { unfurl_links: false, unfurl_media: false },
+    ]);
+  });
+
+  it('wait as long as Slack asks, for each workspace', async () => {
+    await subscribed();
+    const limited = { status: 429, headers: { 'retry-after': '90' } };
+    slack.failNext({ method: 'chat.postMessage' }, limited);
+
+    await running.at('2026-11-24T12:30:00Z');
+    const asked = slack.requests.length;
+    await running.at('2026-11-24T12:31:00Z');
+    expect(slack.requests).toHaveLength(asked);
+    await running.at('2026-11-24T12:31:31Z');
+
+    expect(posts()).toHaveLength(1);
+  });
+
+  it('are not repeated when the answer was lost and the message can be looked up', async () => {
+    await restart([...usual, 'channels:history']);
+    await subscribed();
+    slack.failNext({ method: 'chat.postMessage' }, 'lost-answer');
+
+    await running.at('2026-11-24T12:30:00Z');
+    await running.at('2026-11-24T13:30:00Z');
+
+    expect(posts()).toHaveLength(1);
+    expect(slack.refused).toEqual([]);
+  });
+
+  it('are not repeated when the answer was lost and nothing may be looked up', async () => {
+    await subscribed();
+    slack.failNext({ method: 'chat.postMessage' }, 'lost-answer');
+
+    await running.at('2026-11-24T12:30:00Z');
+    await running.at('2026-11-24T13:30:00Z');
+
+    expect(posts()).toHaveLength(1);
+  });
+
+  it('of a thread are looked up in it', async () => {
+    await restart([...usual, 'channels:history']);
+    await subscribed('layout thread top 2');
+    const before = (await slack.waitForMessages(slack.papers.id, 3)).length;
+    slack.failNext({ method: 'chat.postMessage' }, 'lost-answer');
+    slack.failNext({ method: 'chat.postMessage' }, 'lost-answer');
+
+    await running.at('2026-11-24T12:30:00Z');
+    await running.at('2026-11-24T13:30:00Z');
+
+    expect(slack.messages().slice(before)).toHaveLength(3);
+  });
+
+  it('are repeated when they are known not to have arrived', async () => {
+    await restart([...usual, 'channels:history']);
+    await subscribed();
+    slack.failNext({ method: 'chat.postMessage' }, 'reset');
+
+    await running.at('2026-11-24T12:30:00Z');
+    expect(posts()).toEqual([]);
+    await running.at('2026-11-24T13:30:00Z');
+
+    expect(posts()).toHaveLength(1);
+  });
+
+  it('join a public channel where the app may', async () => {
+    await restart(['chat:write', 'channels:read', 'channels:join', 'users:read', 'commands']);
+    slack.changeChannel(slack.papers.id, { botIsMember: false });
+
+    await (await slack.command('subscribe')).waitForAnswer();
+
+    expect(shownText(await slack.waitForMessage())).toContain('From now on here');
+  });
+
+  it('say what to type where the app may not join', async () => {
+    await restart(['chat:write', 'channels:read', 'users:read', 'commands']);
+    slack.changeChannel(slack.papers.id, { botIsMember: false });
+    await (await slack.command('subscribe')).waitForAnswer();
+
+    const told = await slack.waitForMessage(1, slack.person.id);
+
+    expect(shownText(told)).toContain('type /invite @hotpapers there');
+  });
+
+  it.each(['channel_not_found', 'is_archived', 'restricted_action'])(
+    'end at %s: the subscription pauses and its maker is told once',
+    async (error) => {
+      await subscribed();
+      slack.changeChannel(slack.papers.id, { error });
+
+      await running.at('2026-11-24T12:30:00Z');
+      await running.at('2026-11-25T12:30:00Z');
+
+      const told = slack.messages(slack.person.id);
+      expect(told.map(shownText)).toEqual([expect.stringContaining('was paused')]);
+    },
+  );
+
+  it.each(['account_inactive', 'token_revoked'] as const)('pause at %s', async (error) => {
+    await subscribed();
+    slack.breakToken(error);
+    await running.at('2026-11-24T12:30:00Z');
+    slack.breakToken(undefined);
+
+    const answer = await (await slack.command('subscriptions')).waitForAnswer();
+
+    expect(shownText(answer)).toContain('paused: Slack refuses: the app was removed');
+  });
+
+  it('end for a channel that is archived or deleted, when Slack tells', async () => {
+    await subscribed();
+
+    await slack.event({ type: 'channel_archive', channel: slack.papers.id, user: slack.person.id });
+    const answer = await (await slack.command('subscriptions')).waitForAnswer();
+
+    expect(shownText(answer)).toContain('paused: the channel was archived');
+  });
+
+  it('pause in a workspace that removes the app', async () => {
+    await subscribed();
+
+    await slack.event({ type: 'tokens_revoked', tokens: { bot: [slack.botUserId] } });
+    const answer = await (await slack.command('subscriptions')).waitForAnswer();
+
+    expect(shownText(answer)).toContain('paused: hotpapers was removed from the workspace');
+  });
+});

@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type RunningApp, startApp } from '../support/running-app.ts';
+import type { SlackServer } from '../support/slack-server/slack-server.ts';
+import { startSlackServer } from '../support/slack-server/start.ts';
+import { shownText } from '../support/slack-server/stored-message.ts';
+import type { StoredView } from '../support/slack-server/stored-view.ts';
+import { objectsIn } from '../support/slack-server/wire-object.ts';
+
+let slack: SlackServer;
+let running: RunningApp;
+
+beforeEach(async () => {
+  slack = await startSlackServer();
+  running = await startApp({ slack });
+  await slack.waitForConnection();
+});
+
+afterEach(async () => {
+  await running.app.stop();
+  await slack.closeContent();
+});
+
+function shown(view: StoredView): string {
+  return shownText({ text: '', blocks: objectsIn(view.body.blocks) });
+}
+
+async function openedHome(): Promise<StoredView> {
+  await slack.openHome();
+  return slack.waitForHome();
+}
+
+/** The Home tab, once it shows this. */
+function homeWith(text: string): Promise<StoredView> {
+  return slack.waitFor(() => {
+    const home = slack.home();
+    return home && shown(home).includes(text) ? home : undefined;
+  }, `“${text}” in the Home tab`);
+}
+
+function homeWithout(text: string): Promise<StoredView> {
+  return slack.waitFor(() => {
+    const home = slack.home();
+    return home && !shown(home).includes(text) ? home : undefined;
+  }, `the Home tab without “${text}”`);
+}
+
+async function modalFrom(button: string): Promise<StoredView> {
+  const run = await slack.press(await openedHome(), button);
+  return run.waitForView();
+}
+
+async function subscribe(text = ''): Promise<void> {
+  const run = await slack.command(`subscribe at 08:30 timezone Asia/Tokyo days mon,fri ${text}`);
+  await run.waitForAnswer();
+}
+
+const filled = { channel: '', at: '09:15', timezone: 'Europe/Berlin' };
+
+describe('the Home tab', () => {
+  it('leads to a first subscription, and shows the newest digest in five lines', async () => {
+    const home = await openedHome();
+
+    expect(shown(home)).toContain('Welcome to hotpapers');
+    expect(shown(home)).toContain('5. ');
+    expect(shown(home)).not.toContain('6. ');
+    expect(shown(home)).toContain('Your list is empty');
+  });
+
+  it('shows what the person keeps and what their channels get', async () => {
+    const theirs = slack.addChannel({ name: 'theirs', members: [] });
+    await subscribe('categories cs.CV');
+    await (await slack.command('subscribe', { channelId: theirs.id })).waitForAnswer();
+    await (await slack.command('save 2011.02519')).waitForAnswer();
+
+    const home = await openedHome();
+
+    expect(shown(home)).toContain('#papers');
+    expect(shown(home)).not.toContain('#theirs');
+    expect(shown(home)).toContain('papers of cs.CV');
+    expect(shown(home)).toMatch(/Your saved papers\n1\. \nPhysics-Informed/);
+  });
+
+  it('answers over itself where there is no conversation', async () => {
+    const run = await slack.select(await openedHome(), 'hotpapers:menu', 'paper 2011.02519');
+
+    expect(shown(await run.waitForView())).toContain('Abstract');
+  });
+
+  it('stops a subscription and shows that it is gone', async () => {
+    await subscribe();
+    const run = await slack.press(await openedHome(), 'Stop');
+
+    expect(shown(await run.waitForView())).toContain('Stopped');
+    await homeWith('Welcome to hotpapers');
+  });
+});
+
+describe('the form for a subscription', () => {
+  it('subscribes a channel', async () => {
+    const modal = await modalFrom('Subscribe a channel…');
+    await slack.submitView(modal, {
+      ...filled,
+      channel: slack.papers.id,
+      categories: ['cs.CV', 'hep-*'],
+      days: ['mon', 'thu'],
+      top: '5',
+      layout: 'compact',
+    });
+
+    expect(shown(await homeWith('#papers'))).toContain(
+      'the top 5 papers of cs.CV and hep-* as a list, Mondays and Thursdays at 09:15 (Europe/Berlin)',
+    );
+    expect(shown(modal)).toContain('✓');
+  });
+
+  it('opens as a shortcut, too, with the zone of the person', async () => {
+    const run = await slack.shortcut('hotpapers_subscribe');
+
+    expect(JSON.stringify((await run.waitForView()).body)).toContain(slack.person.tz);
+  });
+
+  it('completes categories and zones as they are typed', async () => {
+    const modal = await modalFrom('Subscribe a channel…');
+
+    const categories = await slack.suggest(modal, 'categories', 'vision');
+    const zones = await slack.suggest(modal, 'timezone', 'berl');
+
+    expect(categories.ackPayload).toMatchObject({ options: [{ value: 'cs.CV' }] });
+    expect(zones.ackPayload).toMatchObject({ options: [{ value: 'Europe/Berlin' }] });
+  });
+
+  it('says a mistake at its field', async () => {
+    const modal = await modalFrom('Subscribe a channel…');
+    const channel = slack.papers.id;
+
+    const zone = await slack.submitView(modal, { ...filled, channel, timezone: 'Mars/Base' });
+    const other = slack.addChannel({ name: 'other', members: [] });
+    const foreign = await slack.submitView(modal, { ...filled, channel: other.id });
+
+    expect(zone.ackPayload).toMatchObject({
+      errors: { timezone: expect.stringContaining('Mars/Base') },
+    });
+    expect(foreign.ackPayload).toMatchObject({ errors: { channel: expect.anything() } });
+    expect(modal.isOpen).toBe(true);
+  });
+
+  it('is filled with the subscription it changes, and puts the new one in its place', async () => {
+    await subscribe('categories cs.CV top 7');
+    const run = await slack.press(await openedHome(), 'Edit');
+    const modal = await run.waitForView();
+
+    await slack.submitView(modal, { categories: ['cs.LG'] });
+
+    const home = await homeWith('papers of cs.LG');
+    expect(shown(home)).toContain(
+      'the top 7 papers of cs.LG, Mondays and Fridays at 08:30 (Asia/Tokyo)',
+    );
+    expect(shown(home)).not.toContain('cs.CV,');
+    expect(shown(home).match(/#papers/g)).toHaveLength(1);
+  });
+
+  it('asks for words, too, and forgets none of what it does not ask for', async () => {
+    await subscribe('tldr on quiet_days told');
+    const run = await slack.press(await openedHome(), 'Edit');
+
+    await slack.submitView(await run.waitForView(), {
+      keywords: 'diffusion, point cloud',
+      follow: 'Ada Example',
+    });
+
+    const home = await homeWith('point cloud');
+    expect(shown(home).match(/#papers/g)).toHaveLength(1);
+    const again = await slack.press(home, 'Edit');
+    const modal = await again.waitForView();
+    expect(JSON.stringify(modal.body)).toContain('"initial_value":"diffusion, point cloud"');
+    await slack.submitView(modal, { keywords: '', follow: '' });
+    const plain = await homeWithout('point cloud');
+    expect(shown(plain)).toContain('with short summaries, telling of days without announcement');
+  });
+
+  it('sent off twice subscribes once', async () => {
+    const modal = await modalFrom('Subscribe a channel…');
+
+    await slack.submitView(modal, { ...filled, channel: slack.papers.id }, { duplicate: true });
+
+    expect(shown(await homeWith('#papers')).match(/#papers/g)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SlackConfig } from '../../src/config.ts';
+import { type RunningApp, startApp } from '../support/running-app.ts';
+import { postSigned } from '../support/slack-server/request-url.ts';
+import type { SlackServer } from '../support/slack-server/slack-server.ts';
+import { startSlackServer } from '../support/slack-server/start.ts';
+import { shownText } from '../support/slack-server/stored-message.ts';
+
+let slack: SlackServer;
+let running: RunningApp;
+
+beforeEach(async () => {
+  slack = await startSlackServer();
+});
+
+afterEach(async () => {
+  await running.app.stop();
+  await slack.closeContent();
+});
+
+const key = 'k'.repeat(32);
+const oauth = { clientId: '1.2', clientSecret: 'c'.repeat(32), key };
+
+/** Starts the bot over HTTP and gives its address. */
+async function start(settings: Partial<SlackConfig>, folder?: string): Promise<string> {
+  const config = {
+    slack: {
+      botToken: undefined,
+      appToken: undefined,
+      http: { signingSecret: slack.signingSecret, port: 0 },
+      apiUrl: slack.apiUrl,
+      managers: 'members' as const,
+      ...settings,
+    },
+  };
+  running = await startApp({ config, ...(folder && { folder }) });
+  const [state] = running.app.states();
+  const port = /port (\d+)/.exec(state?.detail ?? '')?.[1];
+  slack.sendTo(`http://127.0.0.1:${port}/slack/events`);
+  return `http://127.0.0.1:${port}`;
+}
+
+/** Goes through Slack's consent page; the state may be spoilt on the way. */
+async function install(origin: string, spoil: (state: string) => string = (state) => state) {
+  const begun = await fetch(`${origin}/slack/install`, { redirect: 'manual' });
+  const consent = new URL(begun.headers.get('location') ?? '');
+  const back = new URL('/slack/oauth_redirect', origin);
+  back.searchParams.set('code', 'test-code');
+  back.searchParams.set('state', spoil(consent.searchParams.get('state') ?? ''));
+  const cookie = (begun.headers.get('set-cookie') ?? '').replace(/;.*$/, '');
+  const installed = await fetch(back, { headers: { cookie } });
+  return { consent, installed };
+}
+
+async function answerTo(text: string): Promise<string> {
+  const run = await slack.command(text);
+  return shownText(await run.waitForAnswer());
+}
+
+const ping = {
+  type: 'slash_commands',
+  payload: { command: '/hotpapers', text: 'status' },
+} as const;
+
+describe('Slack over HTTP', () => {
+  it('answers commands, buttons and events', async () => {
+    await start({ botToken: slack.botToken });
+
+    const run = await slack.command('today');
+    const first = await run.waitForAnswer();
+    const pressed = await slack.press(first, 'Next ▶');
+    const mention = await slack.mention('week');
+
+    expect(run.acknowledgedMs).toBeLessThan(3000);
+    expect(shownText(first)).toContain('Friday 6 November 2020');
+    expect(await pressed.waitForAnswer()).toMatchObject({ outcome: 'replaced' });
+    expect(shownText(await mention.waitForAnswer())).toContain('Best of the week');
+  });
+
+  it('answers what Slack repeats once', async () => {
+    await start({ botToken: slack.botToken });
+
+    const run = await slack.mention('week', { duplicate: true });
+    await run.waitForAnswer();
+    await answerTo('status');
+
+    const answers = slack.requests.filter(({ method }) => method === 'chat.postEphemeral');
+    expect(answers).toHaveLength(1);
+  });
+
+  it('refuses what is signed by somebody else, not signed, or old', async () => {
+    const url = `${await start({ botToken: slack.botToken })}/slack/events`;
+    const sixMinutesAgo = Math.floor(Date.now() / 1000) - 360;
+
+    const forged = await postSigned(url, ping, { secret: 'b'.repeat(32) });
+    const unsigned = await fetch(url, { method: 'POST', body: 'command=/hotpapers&text=status' });
+    const old = await postSigned(url, ping, { at: sixMinutesAgo });
+
+    expect([forged.status, unsigned.status, old.status]).toEqual([401, 401, 401]);
+  });
+});
+
+describe('workspaces that install the app by themselves', () => {
+  it('are asked for the least, welcomed, and served', async () => {
+    const { consent, installed } = await install(await start({ oauth }));
+
+    expect(installed.status).toBe(200);
+    expect(consent.searchParams.get('scope')).not.toContain('history');
+    expect(shownText(await slack.waitForMessage(1, slack.person.id))).toContain(
+      'hotpapers is here',
+    );
+    expect(await answerTo('week')).toContain('Best of the week');
+    await slack.command('subscribe');
+    expect(shownText(await slack.waitForMessage())).toContain('From now on here');
+  });
+
+  it('are not taken with a state that is not ours', async () => {
+    const origin = await start({ oauth });
+
+    const { installed } = await install(origin, (state) => `${state}x`);
+
+    expect(installed.status).not.toBe(200);
+    expect(slack.requests.map(({ method }) => method)).not.toContain('oauth.v2.access');
+  });
+
+  it('are remembered by whoever has the key', async () => {
+    await install(await start({ oauth }));
+    await running.app.stop();
+    await start({ oauth }, running.folder);
+
+    expect(await answerTo('week')).toContain('Best of the week');
+  });
+
+  it('are forgotten once they remove the app', async () => {
+    await install(await start({ oauth }));
+    await answerTo('week');
+
+    await slack.event({ type: 'app_uninstalled' });
+    await slack.command('week');
+
+    const runs = slack.ephemerals(slack.papers.id);
+    expect(runs).toHaveLength(1);
+  });
+
+  it('stay installed when Slack tells late of an earlier removal', async () => {
+    const origin = await start({ oauth });
+    await install(origin);
+
+    const payload = {
+      type: 'event_callback',
+      team_id: slack.teamId,
+      event_id: 'Ev-late',
+      event_time: Math.floor(Date.now() / 1000) - 60,
+      event: { type: 'app_uninstalled' },
+    };
+    await postSigned(`${origin}/slack/events`, { type: 'events_api', payload });
+
+    expect(await answerTo('week')).toContain('Best of the week');
+  });
+});

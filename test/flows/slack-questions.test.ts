@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { type RunningApp, startApp } from '../support/running-app.ts';
+import type { SlackServer } from '../support/slack-server/slack-server.ts';
+import { startSlackServer } from '../support/slack-server/start.ts';
+import {
+  type Content,
+  type StoredMessage,
+  shownText,
+} from '../support/slack-server/stored-message.ts';
+
+let slack: SlackServer;
+let running: RunningApp;
+
+beforeEach(async () => {
+  slack = await startSlackServer();
+  running = await startApp({ slack });
+  await slack.waitForConnection();
+});
+
+afterEach(async () => {
+  await running.app.stop();
+  await slack.closeContent();
+});
+
+async function answerTo(text: string): Promise<StoredMessage> {
+  const run = await slack.command(text);
+  return run.waitForAnswer();
+}
+
+function buttonsOf(message: Content): string {
+  return JSON.stringify(message.blocks?.filter(({ type }) => type === 'actions'));
+}
+
+describe('questions on Slack', () => {
+  it('forgives how they are typed', async () => {
+    expect(shownText(await answerTo('CS.CV'))).toContain('Hot in cs.CV');
+    expect(shownText(await answerTo('  hotpapers TODAY '))).toContain('Friday 6 November 2020');
+    expect(shownText(await answerTo('<https://arxiv.org/abs/2011.02803v2|the paper>'))).toContain(
+      'Intriguing Properties of Contrastive Losses',
+    );
+  });
+
+  it('offers the nearest correct line as a button', async () => {
+    const answer = await answerTo('cat cs.CV');
+    const pressed = await slack.press(answer, 'category cs.CV');
+
+    expect(shownText(await pressed.waitForAnswer())).toContain('Hot in cs.CV');
+  });
+
+  it('come as a mention in a thread, too, answered there for the person alone', async () => {
+    const said = slack.say('Has anybody read this?');
+
+    const run = await slack.mention('category cs.CV', { threadTs: said.ts });
+    const answer = await run.waitForAnswer();
+
+    expect(answer).toMatchObject({ thread_ts: said.ts, ephemeralFor: slack.person.id });
+    expect(shownText(answer)).toContain('Hot in cs.CV');
+  });
+
+  it('asked in a thread, are shared in that thread', async () => {
+    const said = slack.say('Has anybody read this?');
+    const run = await slack.mention('week', { threadTs: said.ts });
+
+    await slack.press(await run.waitForAnswer(), 'Share in channel');
+
+    expect(await slack.waitForMessage()).toMatchObject({ thread_ts: said.ts });
+  });
+
+  it('come as the shortcut “Look up papers” on a message', async () => {
+    const said = slack.say('Read <https://arxiv.org/abs/2011.02803|this>!');
+
+    const run = await slack.shortcut('hotpapers_look_up', said);
+
+    expect(shownText(await run.waitForAnswer())).toContain('Intriguing Properties');
+  });
+
+  it('open a paper from the menu, beside the list', async () => {
+    const list = await answerTo('today');
+
+    const run = await slack.select(list, 'hotpapers:menu', 'paper 2011.02519');
+    const paper = await run.waitForAnswer();
+
+    expect(paper).toMatchObject({ ephemeralFor: slack.person.id, outcome: 'posted' });
+    expect(shownText(paper)).toContain('Abstract');
+  });
+
+  it('save, cite and explain a paper from its own menu', async () => {
+    const list = await answerTo('today');
+
+    const saving = await slack.select(list, 'hotpapers:paper0', 'Save for me');
+    const citing = await slack.select(list, 'hotpapers:paper0', 'BibTeX');
+
+    const asking = await slack.select(list, 'hotpapers:paper0', 'Why it is here');
+
+    expect(shownText(await asking.waitForAnswer())).toContain('Physics-Informed');
+    expect(shownText(await saving.waitForAnswer())).toContain('Saved');
+    const cited = await citing.waitForAnswer();
+    expect(JSON.stringify(cited.blocks)).toContain('rich_text_preformatted');
+    expect(shownText(cited)).toContain('@misc{');
+    expect(shownText(await answerTo('saved'))).toContain('Physics-Informed Neural Network');
+  });
+
+  it('have one effect however often Slack delivers them', async () => {
+    const command = await slack.command('subscribe at 09:00', { duplicate: true });
+    await command.waitForAnswer();
+    const button = await slack.press(await answerTo('week'), 'Share in channel', {
+      duplicate: true,
+    });
+    await button.waitForAnswer();
+    await slack.waitForMessages(slack.papers.id, 2);
+    const mention = await slack.mention('today', { duplicate: true });
+    await mention.waitForAnswer();
+    await answerTo('status');
+
+    expect(command.answers).toHaveLength(1);
+    expect(button.answers).toHaveLength(1);
+    expect(mention.answers).toHaveLength(1);
+    expect(slack.messages()).toHaveLength(2);
+  });
+
+  it('in a private channel do not tell its name', async () => {
+    const secret = slack.addChannel({ name: 'secret', isPrivate: true });
+
+    const run = await slack.command('subscriptions', { channelId: secret.id });
+
+    expect(shownText(await run.waitForAnswer())).toContain('This channel has no subscription');
+  });
+
+  it.each(
+    commands.flatMap(({ name, options }) => [
+      name,
+      ...Object.entries(options).flatMap(([option, { example }]) =>
+        example ? [`${name} ${option}:${example}`] : [],
+      ),
+    ]),
+  )('such as “%s” are answered within what Slack takes', async (line) => {
+    const first = await answerTo(line);
+    const inThread = await slack.mention(line, { threadTs: first.ts });
+
+    expect((await inThread.waitForAnswer()).text).not.toBe('');
+    expect(shownText(first)).not.toContain('Something went wrong');
+  });
+
+  it('of a mistake are not offered for sharing', async () => {
+    expect(buttonsOf(await answerTo('paper nonsense'))).not.toContain('Share');
+  });
+});

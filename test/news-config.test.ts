@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig, secretsOf } from '../src/config.ts';
+import { messageOf } from '../src/lib/errors.ts';
+
+function newsOf(variables: Record<string, string>) {
+  return readConfig(variables, false).news;
+}
+
+const served = { DISCORD_TOKEN: 'MTQ1MDAwMDAwMDAwMDAwMDAwMQ.G.a-bot-token' };
+
+function mistakesIn(read: () => unknown): string[] {
+  try {
+    read();
+    return [];
+  } catch (error) {
+    return messageOf(error)
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim());
+  }
+}
+
+describe('the settings of the news', () => {
+  it('follow what the blog followed, settle after a day, and take cross-lists in', () => {
+    expect(newsOf({})).toMatchObject({
+      categories: ['cs', 'stat.ML'],
+      crossLists: true,
+      settleHours: 24,
+      contact: undefined,
+    });
+  });
+
+  it('are none when offline', () => {
+    expect(newsOf({ HOTPAPERS_OFFLINE: 'on' })).toBeUndefined();
+  });
+
+  it('switch on what needs no token, the stream of Bluesky only where people are served', () => {
+    expect(newsOf({})?.sources).toEqual(['huggingface', 'hackernews']);
+    expect(newsOf(served)?.sources).toEqual(['huggingface', 'hackernews', 'bluesky']);
+  });
+
+  it('switch on a source with its credentials, and not with half of them', () => {
+    expect(newsOf({ X_BEARER_TOKEN: 'secret' })?.sources).toContain('x');
+    expect(newsOf({ REDDIT_CLIENT_ID: 'id' })?.sources).not.toContain('reddit');
+    expect(newsOf({ REDDIT_CLIENT_ID: 'id', REDDIT_CLIENT_SECRET: 'secret' })?.sources).toContain(
+      'reddit',
+    );
+    expect(newsOf({ MASTODON_INSTANCES: 'https://mastodon.example' })?.sources).toContain(
+      'mastodon',
+    );
+  });
+
+  it('take the sources as they are named, and no others', () => {
+    const variables = { ...served, HOTPAPERS_SOURCES: 'HuggingFace, hackernews' };
+
+    expect(newsOf(variables)?.sources).toEqual(['huggingface', 'hackernews']);
+  });
+
+  it('read lists with commas or blanks', () => {
+    const news = newsOf({
+      HOTPAPERS_CATEGORIES: 'cs.CV, math.*  quant-ph',
+      BLUESKY_STREAM_URLS: 'wss://one.example wss://two.example',
+    });
+
+    expect(news?.categories).toEqual(['cs.CV', 'math.*', 'quant-ph']);
+    expect(news?.urls.blueskyStream).toEqual(['wss://one.example', 'wss://two.example']);
+  });
+
+  it('take everything of arXiv for *', () => {
+    expect(newsOf({ HOTPAPERS_CATEGORIES: '*', HOTPAPERS_CROSS_LISTS: 'off' })).toMatchObject({
+      categories: ['*'],
+      crossLists: false,
+    });
+  });
+
+  it('tell all mistakes at once', () => {
+    const read = () =>
+      newsOf({
+        HOTPAPERS_CATEGORIES: 'cs.QQ',
+        HOTPAPERS_CROSS_LISTS: 'maybe',
+        HOTPAPERS_SOURCES: 'huggingface,myspace',
+        HOTPAPERS_SETTLE_HOURS: '0',
+        X_DAILY_BUDGET: 'much',
+        ARXIV_RSS_URL: 'ftp://example.org',
+      });
+
+    expect(mistakesIn(read)).toEqual([
+      'HOTPAPERS_CATEGORIES: found “cs.QQ”, not categories or archives of arXiv, such as cs,stat.ML, or *.',
+      'HOTPAPERS_CROSS_LISTS: found “maybe”, not on or off.',
+      'HOTPAPERS_SOURCES: found “huggingface,myspace”, not some of huggingface, hackernews, bluesky, x, reddit, mastodon.',
+      'HOTPAPERS_SETTLE_HOURS: found “0”, not at least one hour.',
+      'ARXIV_RSS_URL: found “ftp://example.org”, not a URL beginning with https:// or http://.',
+      'X_DAILY_BUDGET: found “much”, not a number of US dollars.',
+    ]);
+  });
+
+  it('keep their secrets out of the log', () => {
+    const config = readConfig(
+      { X_BEARER_TOKEN: 'x-secret', REDDIT_CLIENT_ID: 'id', REDDIT_CLIENT_SECRET: 'r-secret' },
+      false,
+    );
+
+    expect(secretsOf(config)).toEqual(['x-secret', 'r-secret']);
+  });
+});

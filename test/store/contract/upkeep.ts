@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import type { Person } from '../../../src/domain/person.ts';
+import type { PruneLimits } from '../../../src/store/store.ts';
+import { aChannel, aDigest, anId, aPost } from '../../support/builders.ts';
+import { freshStore, keep, type OpenStore } from './fresh-store.ts';
+import { aShipment, enqueue, nine, subscribe, tomorrow } from './outbox.ts';
+
+const never = new Date(0);
+const ada: Person = { platform: 'console', workspace: 'w', id: 'ada' };
+
+export function upkeepContract(open: OpenStore): void {
+  describe('pruning', () => {
+    const store = freshStore(open);
+    const prune = (limits: Partial<PruneLimits>) =>
+      store().upkeep.prune({
+        actionsUntil: never,
+        runsBefore: never,
+        countsBefore: never,
+        deliveriesBefore: never,
+        limit: 99,
+        ...limits,
+      });
+
+    it('takes button commands whose life is over', async () => {
+      await store().actions.remember('old', 'today', { now: never, until: nine });
+      await store().actions.remember('new', 'today', { now: never, until: tomorrow });
+
+      expect(await prune({ actionsUntil: nine })).toMatchObject({ actions: 1 });
+      expect(await store().actions.recall('new', nine)).toBe('today');
+    });
+
+    it('takes accounts of asking sources that are older than asked', async () => {
+      for (const startedAt of [nine, tomorrow]) {
+        await store().collection.recordRun({
+          job: 'posts',
+          source: 'x',
+          day: undefined,
+          startedAt,
+          durationMs: 1,
+          requests: 1,
+          found: 1,
+          failure: undefined,
+          troubles: [],
+        });
+      }
+
+      expect(await prune({ runsBefore: tomorrow })).toMatchObject({ runs: 1 });
+      expect(await store().collection.runs({ since: never })).toMatchObject([
+        { startedAt: tomorrow },
+      ]);
+    });
+
+    it('thins old counts to the last of each post, and leaves the newer ones', async () => {
+      for (const [hours, likes] of [
+        [0, 1],
+        [1, 2],
+        [2, 3],
+        [24, 4],
+        [25, 5],
+      ] as const) {
+        await store().collection.saveMentions([
+          {
+            post: aPost(),
+            papers: [anId()],
+            counts: { reposts: 0, likes, comments: 0 },
+            countedAt: new Date(nine.getTime() + hours * 3_600_000),
+          },
+        ]);
+      }
+
+      expect(await prune({ countsBefore: tomorrow })).toMatchObject({ counts: 2 });
+      expect(await prune({ countsBefore: tomorrow })).toMatchObject({ counts: 0 });
+      expect(await store().collection.mentionsOf(anId())).toMatchObject([{ counts: { likes: 5 } }]);
+    });
+
+    it('takes old deliveries that are over, but never the newest of a subscription nor one that waits', async () => {
+      const subscription = await subscribe(store());
+      for (const day of ['2026-11-21', '2026-11-22', '2026-11-23', '2026-11-24']) {
+        await enqueue(store(), subscription, aShipment(day));
+      }
+      // The second one waits, the last was given up.
+      await store().deliveries.markSent(1, nine);
+      await store().deliveries.markSent(3, nine);
+      await store().deliveries.giveUp(4, nine, 'The channel is gone.');
+
+      const removed = await prune({ deliveriesBefore: tomorrow });
+
+      const { items } = await store().deliveries.list({ limit: 9 });
+      expect(items.map(({ day }) => day)).not.toContain('2026-11-21');
+      expect(items.map(({ day }) => day)).toContain('2026-11-23');
+      expect(removed.deliveries).toBeGreaterThan(0);
+      expect(await store().subscriptions.find(subscription.id)).toMatchObject({
+        deliveredDay: '2026-11-23',
+      });
+    });
+
+    it('takes no more than it is told at once', async () => {
+      for (const key of ['a', 'b', 'c']) {
+        await store().actions.remember(key, 'today', { now: never, until: nine });
+      }
+
+      expect(await prune({ actionsUntil: nine, limit: 2 })).toMatchObject({ actions: 2 });
+      expect(await prune({ actionsUntil: nine, limit: 2 })).toMatchObject({ actions: 1 });
+    });
+  });
+
+  describe('forgetting a person', () => {
+    const store = freshStore(open);
+
+    it('takes what they saved, and nobody else’s', async () => {
+      await keep(store(), aDigest());
+      const ben = { ...ada, id: 'ben' };
+      for (const person of [ada, ben]) await store().saves.add(person, anId(), nine);
+
+      expect(await store().upkeep.forget(ada)).toMatchObject({ saves: 1 });
+
+      expect(await store().saves.has(ada, anId())).toBe(false);
+      expect(await store().saves.has(ben, anId())).toBe(true);
+    });
+
+    it('ends what goes to their private conversations, and takes their name from what channels get', async () => {
+      const shared = await subscribe(store(), { maker: 'ada' });
+      const alone = await subscribe(store(), {
+        maker: 'ada',
+        channel: aChannel({ workspace: '', id: 'dm' }),
+      });
+      await enqueue(store(), alone);
+      const discordAda = { ...ada, workspace: '' };
+      expect(await store().upkeep.belongings(discordAda)).toEqual({
+        saves: 0,
+        privateSubscriptions: 1,
+        madeSubscriptions: 1,
+      });
+
+      await store().upkeep.forget(discordAda);
+
+      expect(await store().subscriptions.find(alone.id)).toBeUndefined();
+      expect(await store().subscriptions.find(shared.id)).toMatchObject({ maker: '' });
+      expect(await store().upkeep.belongings(discordAda)).toEqual({
+        saves: 0,
+        privateSubscriptions: 0,
+        madeSubscriptions: 0,
+      });
+    });
+
+    it('knows a conversation on Slack by its id, and people by their workspace', async () => {
+      const slack = { platform: 'slack', workspace: 'T1' } as const;
+      const alone = await subscribe(store(), { channel: { ...slack, id: 'D1' }, maker: 'U1' });
+      const elsewhere = await subscribe(store(), {
+        channel: { ...slack, workspace: 'T2', id: 'D2' },
+        maker: 'U1',
+      });
+
+      await store().upkeep.forget({ ...slack, id: 'U1' });
+
+      expect(await store().subscriptions.find(alone.id)).toBeUndefined();
+      expect(await store().subscriptions.find(elsewhere.id)).toMatchObject({ maker: 'U1' });
+    });
+  });
+}
