@@ -4,7 +4,7 @@ import { nextLine, wishLine } from '../src/cards/subscription-text.ts';
 import { nextDue } from '../src/domain/schedule.ts';
 import { filterKey, type Subscription, usualWish, type Wish } from '../src/domain/subscription.ts';
 import { UserError } from '../src/lib/errors.ts';
-import { type RichText, span } from '../src/text/rich-text.ts';
+import { span } from '../src/text/rich-text.ts';
 import { type Caller, defineCommand, type NamedChannel } from './command.ts';
 import { restoringLine } from './subscription-line.ts';
 
@@ -91,8 +91,11 @@ export const subscribe = defineCommand({
     );
     if (!before) wake();
 
-    return doneCard(`${target.name} gets ${wishLine(subscription)}`, {
-      intro: before ? changeOf(before, subscription) : proofOf(subscription, newest !== undefined),
+    const sentence = `${target.name} gets ${wishLine(subscription)}, ${nextLine(subscription)}.`;
+    const besides = before ? changeOf(before, subscription) : proofOf(newest !== undefined);
+    return doneCard(outcomeOf(before, subscription), {
+      // A title is cut where a wish with many words is not.
+      intro: [span(besides ? `${sentence} ${besides}` : sentence)],
       actions: [
         { label: 'Preview', line: `preview id:${subscription.id}` },
         ...undoing(before, subscription),
@@ -123,18 +126,18 @@ async function targetOf(typed: string | undefined, caller: Caller): Promise<Name
   return found;
 }
 
-function changeOf(before: Subscription, after: Subscription): RichText {
-  const was = `Before, it was ${wishLine(before)}${before.pausedBecause ? ', paused' : ''}`;
-  return [span(`${isSame(before, after) ? 'Nothing changed' : was}; ${nextLine(after)}.`)];
+function outcomeOf(before: Subscription | undefined, after: Subscription): string {
+  if (!before) return 'Subscribed';
+  return isSame(before, after) ? 'Nothing changed' : 'Changed';
 }
 
-function proofOf(subscription: Subscription, hasDigest: boolean): RichText {
-  const next = nextLine(subscription);
-  return [
-    span(
-      hasDigest
-        ? `The newest digest is on its way there now, as proof; ${next}.`
-        : `There is no digest yet to show; ${next}.`,
-    ),
-  ];
+function changeOf(before: Subscription, after: Subscription): string {
+  if (isSame(before, after)) return '';
+  return `Before, it was ${wishLine(before)}${before.pausedBecause ? ', paused' : ''}.`;
+}
+
+function proofOf(hasDigest: boolean): string {
+  return hasDigest
+    ? 'The newest digest is on its way there now, as proof.'
+    : 'There is no digest yet to show.';
 }

@@ -25,8 +25,8 @@ export function openAnswers(context: Context, log: Log) {
     try {
       const asked = await understand(question, context);
       const card = await asked.command.run(asked.options, context, caller);
-      const complete = asked.isPublic ? card : withShare(card, asked, caller);
-      return { card: await packed(complete, context), isPublic: asked.isPublic };
+      const shown = asked.isPublic ? card : withShare(card, asked, caller);
+      return { card: await packed(shown, context), isPublic: asked.isPublic };
     } catch (error) {
       return { card: failureCard(error, log), isPublic: false };
     }

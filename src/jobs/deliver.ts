@@ -3,6 +3,7 @@ import type { Adapter } from '../adapters/adapter.ts';
 import type { Channel } from '../domain/channel.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import { second } from '../lib/clock.ts';
+import { RemoteError } from '../lib/errors.ts';
 import type { Workshop } from './job.ts';
 import { Lanes } from './lanes.ts';
 import { Layouts } from './layouts.ts';
@@ -79,6 +80,7 @@ async function deliverOne(delivery: Delivery, lease: Lease, round: Round): Promi
         await store.deliveries.retryLater(delivery.id, clock.now(), remark, inDoubt);
         return;
       }
+      if (!(await lease.beginSending())) return;
       const key = `${delivery.id}-${part}`;
       const id = await adapter.send(channel, message, key, arrived, inDoubt);
       // Until it is written down, nobody else knows.
@@ -90,7 +92,8 @@ async function deliverOne(delivery: Delivery, lease: Lease, round: Round): Promi
     const remark = messages.length === 0 ? 'No paper fitted.' : undefined;
     await store.deliveries.markSent(delivery.id, clock.now(), remark);
   } catch (error) {
-    await postpone(delivery, adapter, { error, inDoubt }, workshop);
+    const mayHaveArrived = inDoubt || (error instanceof RemoteError && error.inDoubt);
+    await postpone(delivery, adapter, { error, inDoubt: mayHaveArrived }, workshop);
     log.warn({ delivery: delivery.id, channel, err: error }, 'A digest could not be delivered.');
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import type { Day } from '../domain/day.ts';
 import { owed, type Shipment, silentDay } from '../domain/delivery.ts';
 import { nextDue } from '../domain/schedule.ts';
@@ -12,6 +13,8 @@ export async function enqueue({ store, clock, log }: Workshop): Promise<void> {
     const now = clock.now();
     const due = await store.subscriptions.due(now, batch);
     for (const subscription of due) {
+      // SQLite answers at once, so that nobody else would have a turn among thousands.
+      await breath();
       const newer = await store.digests.announcedAfter(subscription.deliveredDay);
       let owing: Due;
       try {

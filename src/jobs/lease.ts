@@ -33,4 +33,12 @@ export class Lease {
     this.#since = now;
     return store.deliveries.renew(this.#delivery, leaseFrom(now));
   }
+
+  /** Whether the next message may be sent now, which is written down first. */
+  async beginSending(): Promise<boolean> {
+    const { store, clock } = this.#workshop;
+    const now = clock.now();
+    this.#since = now;
+    return store.deliveries.beginSending(this.#delivery, leaseFrom(now));
+  }
 }

@@ -12,7 +12,10 @@ export class RemoteError extends Error {
   readonly retryAt: Date | undefined;
   readonly inDoubt: boolean;
 
-  constructor(message: string, options: { cause?: unknown; retryAt?: Date; inDoubt?: boolean } = {}) {
+  constructor(
+    message: string,
+    options: { cause?: unknown; retryAt?: Date; inDoubt?: boolean } = {},
+  ) {
     super(message, options);
     this.retryAt = options.retryAt;
     this.inDoubt = options.inDoubt ?? false;

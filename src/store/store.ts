@@ -242,6 +242,11 @@ export interface Deliveries {
   }): Promise<readonly Delivery[]>;
   /** Keeps a claimed delivery from others for longer; false if another has it by now. */
   renew(delivery: Delivery, leaseUntil: Date): Promise<boolean>;
+  /**
+   * Renews, and writes down that a message is about to be sent: whoever claims the delivery after a
+   * crash finds it in doubt, and nothing else in doubt.
+   */
+  beginSending(delivery: Delivery, leaseUntil: Date): Promise<boolean>;
   markArrived(id: number, messageId: string): Promise<void>;
   markUncertain(id: number, at: Date, remark: string): Promise<void>;
   markSent(id: number, at: Date, remark?: string): Promise<void>;

@@ -10,6 +10,10 @@ const shown = ['2011.00001', '2011.00002'].map((id) => ({
   entry: anEntry({ paper: aPaper({ id }) }),
 }));
 
+function named(title: string) {
+  return { day: aDay('2020-11-02'), paper: aPaper({ id: '2011.00777', title }) };
+}
+
 describe('digestCard', () => {
   it('is titled by its day and filter', () => {
     const digest = { days: [friday], shown, firstRank: 1, total: 2 };
@@ -47,10 +51,6 @@ describe('digestCard', () => {
 
 describe('a paper that became hot after its digest', () => {
   const digest = { days: [friday], shown, firstRank: 1, total: 2 };
-  const named = (title: string) => ({
-    day: aDay('2020-11-02'),
-    paper: aPaper({ id: '2011.00777', title }),
-  });
 
   it('is named in the last line, readable and with its day', () => {
     const card = digestCard({ ...digest, late: [named('K\\"{a}hler maps'), named('$\\alpha$')] });

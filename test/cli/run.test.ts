@@ -20,8 +20,12 @@ const greet: Verb = {
 async function call(...words: readonly string[]) {
   const session = new Desk().session(new FakeTerminal(false));
   const code = await run(words, [greet], session);
-  const read = (stream: { read(): unknown }) => String(stream.read() ?? '');
-  return { code, out: read(session.out), err: read(session.err) };
+  return { code, out: written(session.out), err: written(session.err) };
+}
+
+function written(stream: { read(): unknown }): string {
+  const chunk = stream.read();
+  return Buffer.isBuffer(chunk) ? chunk.toString() : '';
 }
 
 describe('hotpapers, from the command line', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Digest } from '../../src/domain/digest.ts';
-import { usualWish } from '../../src/domain/subscription.ts';
+import type { Wish } from '../../src/domain/subscription.ts';
 import { type Asking, askDigests, askNothing, wordsOf } from '../support/ask.ts';
 import { aDay, aDigest, aPaper, aWish } from '../support/builders.ts';
 import { aCaller } from '../support/fake-caller.ts';
@@ -30,7 +30,7 @@ async function askBuilt(built: Digest = digest): Promise<Asking> {
 }
 
 /** A channel of the one who asks, with a wish of its own. */
-async function subscribe(asking: Asking, wish: Partial<typeof usualWish>): Promise<void> {
+async function subscribe(asking: Asking, wish: Partial<Wish>): Promise<void> {
   const { channel } = aCaller({}).here;
   await asking.store.subscriptions.save(aWish({ ...wish, channel }), undefined, asking.clock.now());
 }

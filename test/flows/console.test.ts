@@ -28,6 +28,7 @@ describe('hotpapers in a terminal', () => {
     await running.terminal.waitFor('Hot in cs.CV');
     running.terminal.type('today');
     await running.terminal.waitFor('16 papers');
+    expect(running.terminal.screen).toContain('Physics-Informed Neural Network Super Resolution');
   });
 
   it('posts to a subscription made there: the newest digest at once, the next at its local hour', async () => {

@@ -95,7 +95,7 @@ describe('hotpapers on Discord', () => {
       ...manager,
       options: { at: '09:00', timezone: 'America/New_York', days: 'daily', top: 3 },
     });
-    expect((await run.message()).embeds[0]?.title).toBe(
+    expect((await run.message()).embeds[0]?.description).toContain(
       String.raw`#papers gets the top 3 papers of all categories, every day at 09:00 (America/New\_York)`,
     );
     const [proof] = await discord.waitForMessages(discord.channel.id, 1);

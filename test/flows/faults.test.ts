@@ -44,8 +44,8 @@ describe('a digest that comes due on Discord arrives once', () => {
   });
 
   afterEach(async () => {
-    expect(discord.messages()).toHaveLength(1);
-    expect(discord.refused).toEqual([]);
+    await due?.stop();
+    due = undefined;
     await discord.close();
   });
 
@@ -66,6 +66,9 @@ describe('a digest that comes due on Discord arrives once', () => {
 
     await digest.beat();
     await digest.letTimePass();
+
+    expect(discord.messages()).toHaveLength(1);
+    expect(discord.refused).toEqual([]);
   });
 
   it('after a request that is never answered', async () => {
@@ -74,6 +77,9 @@ describe('a digest that comes due on Discord arrives once', () => {
 
     await digest.beat();
     await digest.letTimePass();
+
+    expect(discord.messages()).toHaveLength(1);
+    expect(discord.refused).toEqual([]);
   }, 60_000);
 
   it('after a connection that broke and was resumed', async () => {
@@ -84,6 +90,7 @@ describe('a digest that comes due on Discord arrives once', () => {
     await discord.waitForReady();
     await digest.letTimePass();
 
+    expect(discord.messages()).toHaveLength(1);
     expect(discord.resumes).toBe(1);
   });
 
@@ -94,6 +101,11 @@ describe('a digest that comes due on Discord arrives once', () => {
     await digest.beat();
     await discord.waitForReady();
     await digest.letTimePass();
+    // Answers come from a bot that has taken in its new session.
+    await (await discord.slash({ name: 'hotpapers', subcommand: 'help' })).message();
+
+    expect(discord.messages()).toHaveLength(1);
+    expect(discord.refused).toEqual([]);
   });
 
   it('over a connection of which nothing is heard any more', async () => {
@@ -102,6 +114,9 @@ describe('a digest that comes due on Discord arrives once', () => {
 
     await digest.beat();
     await digest.letTimePass();
+
+    expect(discord.messages()).toHaveLength(1);
+    expect(discord.refused).toEqual([]);
   });
 
   it('after its host had no address', async () => {
@@ -120,6 +135,8 @@ describe('a digest that comes due on Discord arrives once', () => {
       discord: { token: discord.token, apiUrl: discord.apiUrl, guildId: undefined },
     });
     await due.letTimePass();
+
+    expect(discord.messages()).toHaveLength(1);
     await slack.close();
   });
 
@@ -135,6 +152,9 @@ describe('a digest that comes due on Discord arrives once', () => {
     await digest.beat();
     await digest.beat(time);
     await digest.letTimePass();
+
+    expect(discord.messages()).toHaveLength(1);
+    expect(discord.refused).toEqual([]);
   });
 });
 

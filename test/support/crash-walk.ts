@@ -98,14 +98,12 @@ export class CrashWalk {
     }
     const arrived = this.#place.read().filter(({ id }) => !before.has(id));
     const { items } = await this.#store.deliveries.list({ limit: 1 });
-    const crash = {
+    this.crashes.push({
       at: 'diedAt' in end ? end.diedAt : 'the end',
       messages: arrived.length,
       different: new Set(arrived.map(({ text }) => text)).size,
       state: items[0]?.state ?? 'none',
-    };
-    this.crashes.push(crash);
-    if (process.env['WALK']) console.log(step, performance.now() | 0, crash, items[0]?.remark);
+    });
     return 'diedAt' in end;
   }
 

@@ -1,17 +1,22 @@
 import Database from 'better-sqlite3';
 
+type Pragma = (
+  this: Database.Database,
+  ...given: Parameters<Database.Database['pragma']>
+) => unknown;
+
+const pragma: Pragma = Reflect.get(Database.prototype, 'pragma');
+
 /** The connections that are opened while it listens, for tests that spoil them. */
 export class OpenDatabases {
   readonly #opened = new Set<Database.Database>();
-  readonly #pragma = Database.prototype.pragma;
 
   constructor() {
     const opened = this.#opened;
-    const pragma = this.#pragma;
     // Every connection of ours begins with some.
     Database.prototype.pragma = function (this: Database.Database, ...given) {
       opened.add(this);
-      return pragma.apply(this, given);
+      return Reflect.apply(pragma, this, given);
     };
   }
 
@@ -21,6 +26,6 @@ export class OpenDatabases {
   }
 
   stopListening(): void {
-    Database.prototype.pragma = this.#pragma;
+    Database.prototype.pragma = pragma;
   }
 }

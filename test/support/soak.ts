@@ -132,8 +132,6 @@ class Soak {
     const killing = isLast && this.#faults.on ? this.#killMidway() : undefined;
     const end = await beating;
     clearInterval(killing);
-    if (process.env['SOAK'])
-      console.log(at.toISOString(), end, this.#place.discord.requests.length);
     if (!('diedAt' in end)) return;
     this.#kills += 1;
     this.#child = this.#spare;
@@ -154,22 +152,6 @@ class Soak {
     const due = this.#channels.length * this.#plan.days;
     const listed = await this.#list();
     const arrivals = this.#arrivals();
-    if (process.env['SOAK'])
-      console.log(
-        listed.length,
-        listed
-          .map((l) =>
-            [
-              l.state,
-              l.attempts,
-              arrivals.get(keyOf(l.channel.id, l.day)),
-              l.channel.platform,
-              l.day,
-              l.remark,
-            ].join(' '),
-          )
-          .join('\n'),
-      );
     const arrivedOf = ({ channel, day }: ListedDelivery): number =>
       arrivals.get(keyOf(channel.id, day)) ?? 0;
     const unsure = listed.filter(({ state }) => state === 'uncertain');

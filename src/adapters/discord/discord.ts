@@ -1,9 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Events, GatewayDispatchEvents, type Guild, type Interaction } from 'discord.js';
 import type { AdapterState } from '../../../commands/command.ts';
 import type { Card } from '../../cards/card.ts';
 import type { Channel } from '../../domain/channel.ts';
 import type { Person } from '../../domain/person.ts';
-import type { Clock } from '../../lib/clock.ts';
+import { type Clock, second } from '../../lib/clock.ts';
 import { RefusedError, RemoteError } from '../../lib/errors.ts';
 import type { Log } from '../../lib/log.ts';
 import { Pacer } from '../../lib/pacer.ts';
@@ -37,6 +38,8 @@ export interface DiscordSettings {
 
 // https://discord.com/developers/docs/topics/rate-limits#global-rate-limit
 const requestsPerSecond = 50;
+
+const leavePatienceMs = 3 * second;
 
 /** Discord, over its gateway; the only place that knows discord.js is this folder. */
 export class DiscordAdapter implements Adapter<DiscordMessage> {
@@ -83,7 +86,7 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
       this.#listen(client, house);
       this.#state = { state: 'running', detail: `logged in as ${user.tag}` };
     } catch (error) {
-      await client.destroy();
+      await left(client);
       const failure = loginFailure(error);
       this.#state = { state: 'failed', detail: failure.message };
       throw failure;
@@ -99,9 +102,10 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
     message: DiscordMessage,
     key: string,
     earlier: readonly string[],
+    inDoubt: boolean,
   ): Promise<string> {
     try {
-      return await this.#open().post(channel.id, message, key, earlier);
+      return await this.#open().post(channel.id, message, key, earlier, inDoubt);
     } catch (error) {
       if (isUnauthorized(error)) this.#fail(tokenRefused);
       throw sendFailure(error, this.#clock.now());
@@ -123,7 +127,7 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
   async stop(): Promise<void> {
     this.#client?.removeAllListeners(Events.InteractionCreate);
     await Promise.allSettled(this.#answering);
-    await this.#client?.destroy();
+    if (this.#client) await left(this.#client);
     this.#client = undefined;
     this.#poster = undefined;
     this.#house = undefined;
@@ -227,4 +231,9 @@ async function loggedIn(client: Client, token: string): Promise<void> {
     });
   });
   await Promise.all([client.login(token), Promise.race([ready, refused])]);
+}
+
+/** Ends the connection; a gateway that is just being reopened may never tell that it was closed. */
+async function left(client: Client): Promise<void> {
+  await Promise.race([client.destroy(), delay(leavePatienceMs, undefined, { ref: false })]);
 }

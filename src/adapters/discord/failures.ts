@@ -27,6 +27,8 @@ export function isUnauthorized(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.status === 401;
 }
 
+export const uncertain = 'Discord did not say whether the post arrived.';
+
 export const tokenRefused =
   'Discord does not accept DISCORD_TOKEN. Copy it anew from the Bot page of your application.';
 
@@ -52,9 +54,12 @@ export function sendFailure(error: unknown, now: Date): Error {
     return new RemoteError('Discord asks to slow down.', { cause: error, retryAt });
   }
   if (error instanceof HTTPError) {
-    return new RemoteError(`Discord answered ${error.status}.`, { cause: error });
+    return new RemoteError(`Discord answered ${error.status}.`, { cause: error, inDoubt: true });
   }
-  return new RemoteError(`Discord could not be reached (${messageOf(error)}).`, { cause: error });
+  return new RemoteError(`Discord could not be reached (${messageOf(error)}).`, {
+    cause: error,
+    inDoubt: true,
+  });
 }
 
 /** For what must not be done twice: when nobody can tell whether it was done, it rejects with `UncertainError`. */
@@ -63,7 +68,7 @@ export async function unlessUncertain<T>(work: Promise<T>): Promise<T> {
     return await work;
   } catch (error) {
     if (error instanceof DiscordAPIError || error instanceof RateLimitError) throw error;
-    throw new UncertainError('Discord did not say whether the post arrived.', { cause: error });
+    throw new UncertainError(uncertain, { cause: error });
   }
 }
 

@@ -68,9 +68,12 @@ export class PacedRest extends REST {
   }
 }
 
+// undici tells a connection that the other side closed by a code of its own.
+const lostConnection = new Set<unknown>(['ECONNRESET', 'UND_ERR_SOCKET']);
+
 /** Whether the same request may succeed at once. */
 function isPassing(error: unknown): boolean {
   if (error instanceof HTTPError) return error.status >= 500;
   if (!(error instanceof Error)) return false;
-  return error.name === 'AbortError' || ('code' in error && error.code === 'ECONNRESET');
+  return error.name === 'AbortError' || ('code' in error && lostConnection.has(error.code));
 }

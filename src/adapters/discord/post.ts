@@ -12,12 +12,14 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import { archiveOf } from '../../domain/category.ts';
+import { UncertainError } from '../../lib/errors.ts';
 import type { Log } from '../../lib/log.ts';
 import type { Pacer } from '../../lib/pacer.ts';
-import { unlessUncertain } from './failures.ts';
+import { uncertain, unlessUncertain } from './failures.ts';
 import type { DiscordMessage } from './message.ts';
 import { PacedRest } from './paced-rest.ts';
 import { withoutEmbeds } from './plain-text.ts';
+import { marked, sentBefore } from './sent-before.ts';
 
 const Made = z.object({ id: z.string() });
 
@@ -51,15 +53,16 @@ export class Poster {
     message: DiscordMessage,
     key: string,
     earlier: readonly string[],
+    inDoubt = false,
   ): Promise<string> {
     const channel = await this.#client.channels.fetch(channelId);
-    if (!channel) return this.#send(channelId, message, key);
+    if (!channel) return this.#send(channelId, message, key, inDoubt);
 
     const parts = may(channel, PermissionFlagsBits.EmbedLinks) ? [message] : withoutEmbeds(message);
     const ids: string[] = [];
     for (const [index, part] of parts.entries()) {
       const partKey = index === 0 ? key : `${key}.${index}`;
-      ids.push(await this.#postTo(channel, part, partKey, [...earlier, ...ids]));
+      ids.push(await this.#postTo(channel, part, partKey, [...earlier, ...ids], inDoubt));
     }
     const [first] = ids;
     if (first === undefined) throw new Error('A message without words cannot be posted');
@@ -80,28 +83,51 @@ export class Poster {
     message: DiscordMessage,
     key: string,
     [first]: readonly string[],
+    inDoubt: boolean,
   ): Promise<string> {
     if (channel.type === ChannelType.GuildForum) {
       return first === undefined
-        ? this.#openForumPost(channel, message)
-        : this.#send(first, message, key);
+        ? this.#openForumPost(channel, message, inDoubt)
+        : this.#send(first, message, key, inDoubt);
     }
     if (first !== undefined && (await this.#isThreadOf(channel, message, first))) {
-      return this.#send(first, message, key);
+      return this.#send(first, message, key, inDoubt);
     }
-    const id = await this.#send(channel.id, message, key);
+    const id = await this.#send(channel.id, message, key, inDoubt);
     if (channel.type === ChannelType.GuildAnnouncement) await this.#publish(channel.id, id);
     return id;
   }
 
-  async #send(channelId: string, message: DiscordMessage, key: string): Promise<string> {
-    const body = { ...bodyOf(message), nonce: key, enforce_nonce: true };
+  async #send(
+    channelId: string,
+    message: DiscordMessage,
+    key: string,
+    inDoubt: boolean,
+  ): Promise<string> {
+    const before = inDoubt ? await this.#sentBefore(channelId, key) : undefined;
+    if (before !== undefined) return before;
+    const body = { ...bodyOf(marked(message, key)), nonce: key, enforce_nonce: true };
     const files = filesOf(message);
     return Made.parse(await this.rest.post(Routes.channelMessages(channelId), { body, files })).id;
   }
 
+  /** What an earlier try left in the channel; where that may not be read, nobody will ever know. */
+  async #sentBefore(channelId: string, key: string): Promise<string | undefined> {
+    try {
+      return await sentBefore(this.rest, channelId, this.#client.user?.id ?? '', key);
+    } catch (error) {
+      if (!(error instanceof DiscordAPIError)) throw error;
+      throw new UncertainError(uncertain, { cause: error });
+    }
+  }
+
   /** A forum post and the message that opens it have one id. */
-  async #openForumPost(forum: ForumChannel, message: DiscordMessage): Promise<string> {
+  async #openForumPost(
+    forum: ForumChannel,
+    message: DiscordMessage,
+    inDoubt: boolean,
+  ): Promise<string> {
+    if (inDoubt) throw new UncertainError(uncertain);
     const body = {
       name: message.threadName,
       message: bodyOf(message),

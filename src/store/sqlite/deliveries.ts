@@ -23,7 +23,7 @@ interface DeliveryRow {
   readonly shipment: string;
   readonly since: string;
   readonly attempts: number;
-  readonly ended: number;
+  readonly in_doubt: 0 | 1;
   readonly arrived: string;
 }
 
@@ -51,6 +51,7 @@ export class SqliteDeliveries implements Deliveries {
   readonly #arrive: Statement<[string, number]>;
   readonly #finish: Statement<[string, string, string | null, number]>;
   readonly #renew: Statement<[string, number, number]>;
+  readonly #begin: Statement<[string, number, number]>;
   readonly #takeBack: Statement<[number]>;
   readonly #retry: Statement<[string, string, 0 | 1, number]>;
   readonly #last: Statement<[], LastRow>;
@@ -82,17 +83,21 @@ export class SqliteDeliveries implements Deliveries {
          order by d.due_at, d.id
          limit ?
        )
-       returning id, subscription, day, shipment, since, attempts, ended, arrived`,
+       returning id, subscription, day, shipment, since, attempts, in_doubt, arrived`,
     );
     this.#subscription = db.prepare('select * from subscriptions where id = ?');
     this.#arrive = db.prepare(
-      `update deliveries set arrived = json_insert(arrived, '$[#]', ?) where id = ?`,
+      `update deliveries set arrived = json_insert(arrived, '$[#]', ?), in_doubt = 0 where id = ?`,
     );
     this.#finish = db.prepare(
       'update deliveries set state = ?, due_at = null, changed_at = ?, remark = ? where id = ?',
     );
     this.#renew = db.prepare(
       `update deliveries set due_at = ? where id = ? and attempts = ? and state = 'waiting'`,
+    );
+    this.#begin = db.prepare(
+      `update deliveries set due_at = ?, in_doubt = 1
+       where id = ? and attempts = ? and state = 'waiting'`,
     );
     this.#takeBack = db.prepare(
       `update subscriptions
@@ -103,7 +108,7 @@ export class SqliteDeliveries implements Deliveries {
     );
     // One whose lease ran out may hear late that another has sent it.
     this.#retry = db.prepare(
-      `update deliveries set due_at = ?, remark = ?, ended = iif(?, ended, attempts)
+      `update deliveries set due_at = ?, remark = ?, in_doubt = ?
        where id = ? and state = 'waiting'`,
     );
     this.#last = db.prepare(`${lastOnes} order by d.changed_at desc, d.id desc limit 1`);
@@ -171,13 +176,17 @@ export class SqliteDeliveries implements Deliveries {
       shipment: shipmentIn(row.shipment),
       since: new Date(row.since),
       attempts: row.attempts,
-      inDoubt: row.ended < row.attempts - 1,
+      inDoubt: row.in_doubt === 1,
       arrived: textsIn(row.arrived),
     };
   }
 
   async renew({ id, attempts }: Delivery, leaseUntil: Date): Promise<boolean> {
     return this.#renew.run(leaseUntil.toISOString(), id, attempts).changes > 0;
+  }
+
+  async beginSending({ id, attempts }: Delivery, leaseUntil: Date): Promise<boolean> {
+    return this.#begin.run(leaseUntil.toISOString(), id, attempts).changes > 0;
   }
 
   async markUncertain(id: number, at: Date, remark: string): Promise<void> {

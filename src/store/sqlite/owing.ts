@@ -15,7 +15,7 @@ export const owing = `
   values (@subscription, @day, @shipment, @now, @now, @now)
   on conflict (subscription, day) do update set
     shipment = excluded.shipment, since = excluded.since, due_at = excluded.due_at,
-    changed_at = excluded.changed_at, state = 'waiting', attempts = 0, ended = 0, remark = null
+    changed_at = excluded.changed_at, state = 'waiting', attempts = 0, in_doubt = 0, remark = null
   where state = 'given up' and arrived = '[]'`;
 
 export function owedRow(subscription: number, day: Day, shipment: Shipment, at: Date): Owed {

@@ -35,7 +35,7 @@ describe('the Slack manifest', () => {
 
   it('asks for every scope that docs/slack.md gives a reason for, and no history', () => {
     const explained = Array.from(
-      page.matchAll(/^\| `([a-z_]+:[\w:.]+|commands)` \|/gm),
+      page.matchAll(/^\| `([a-z_]+:[\w:.]+|commands)` +\|/gm),
       ([, scope = '']) => scope,
     );
 

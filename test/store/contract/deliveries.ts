@@ -165,7 +165,22 @@ export function deliveriesContract(open: OpenStore): void {
 
       expect(await claim(store())).toEqual([]);
       expect(await claim(store(), minute(4))).toEqual([]);
-      expect(await claim(store(), minute(5))).toEqual([{ ...first, attempts: 2, inDoubt: true }]);
+      expect(await claim(store(), minute(5))).toEqual([{ ...first, attempts: 2 }]);
+    });
+
+    it('is in doubt from before a message is sent until it is known to have arrived', async () => {
+      await enqueue(store(), await subscribe(store()));
+      const first = await claimOne(store());
+      expect(await store().deliveries.beginSending(first, minute(5))).toBe(true);
+      const second = await claimOne(store(), minute(5));
+      expect(second).toMatchObject({ inDoubt: true });
+      expect(await store().deliveries.beginSending(first, minute(20))).toBe(false);
+
+      await store().deliveries.markArrived(second.id, 'm1');
+      expect(await claimOne(store(), minute(20))).toMatchObject({
+        inDoubt: false,
+        arrived: ['m1'],
+      });
     });
 
     it('is in doubt after an attempt that came to no known end', async () => {

@@ -42,7 +42,7 @@ create table deliveries (
   due_at text,
   attempts integer not null default 0,
   -- How many attempts came to a known end; one that did not may have sent something.
-  ended integer not null default 0,
+  in_doubt integer not null default 0,
   arrived text not null default '[]' check (json_valid(arrived)),
   state text not null default 'waiting' check (state in ('waiting', 'sent', 'given up', 'uncertain')),
   changed_at text not null,
