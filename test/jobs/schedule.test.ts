@@ -29,6 +29,22 @@ describe('a subscription over several days', () => {
     expect(office.arrivals().map(({ papers }) => papers)).toEqual([['2026-11-18']]);
   });
 
+  it('is as it was after a store that had no room, and gets its digest when it has', async () => {
+    await office.subscribes();
+    await office.announces('2026-11-17');
+    const { deliveries } = office.store;
+    const write = deliveries.enqueue.bind(deliveries);
+    deliveries.enqueue = async () => {
+      throw new Error('database or disk is full');
+    };
+    await expect(office.beatsAt('2026-11-18T09:00:00Z')).rejects.toThrow('disk is full');
+    deliveries.enqueue = write;
+
+    await office.beatsAt('2026-11-18T09:01:00Z');
+
+    expect(office.arrivals().map(({ papers }) => papers)).toEqual([['2026-11-17']]);
+  });
+
   it('is silent on a day without a new digest, and goes on with the next', async () => {
     await office.subscribes();
     await office.announces('2026-11-17');
