@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
