@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { PermissionFlagsBits } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { botScopes } from '../../src/adapters/slack/scopes.ts';
 import type { Channel } from '../../src/domain/channel.ts';
@@ -8,6 +9,7 @@ import {
 } from '../support/discord-server/discord-server.ts';
 import type { Fault } from '../support/discord-server/faults.ts';
 import type { DiscordServerOptions } from '../support/discord-server/fixtures.ts';
+import { botPermissions } from '../support/discord-server/state.ts';
 import { DueDigest } from '../support/due-digest.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { OpenDatabases } from '../support/open-databases.ts';
@@ -68,6 +70,19 @@ describe('a digest that comes due on Discord arrives once', () => {
     await digest.letTimePass();
 
     expect(discord.messages()).toHaveLength(1);
+    expect(discord.refused).toEqual([]);
+  });
+
+  it('as plain text, where no embeds may be posted, after answers lost for longer than a nonce is known', async () => {
+    const digest = await onDiscord();
+    discord.setPermissions(discord.channel.id, botPermissions & ~PermissionFlagsBits.EmbedLinks);
+    await digest.restart();
+    discord.failNext({ ...sending, times: 20 }, 'lost-answer');
+
+    await digest.beat();
+    await digest.letTimePass();
+
+    expect(discord.messages()).toMatchObject([{ embeds: [] }]);
     expect(discord.refused).toEqual([]);
   });
 

@@ -104,7 +104,7 @@ export class Poster {
     key: string,
     inDoubt: boolean,
   ): Promise<string> {
-    const before = inDoubt ? await this.#sentBefore(channelId, key) : undefined;
+    const before = inDoubt ? await this.#sentBefore(channelId, message, key) : undefined;
     if (before !== undefined) return before;
     const body = { ...bodyOf(marked(message, key)), nonce: key, enforce_nonce: true };
     const files = filesOf(message);
@@ -112,9 +112,13 @@ export class Poster {
   }
 
   /** What an earlier try left in the channel; where that may not be read, nobody will ever know. */
-  async #sentBefore(channelId: string, key: string): Promise<string | undefined> {
+  async #sentBefore(
+    channelId: string,
+    message: DiscordMessage,
+    key: string,
+  ): Promise<string | undefined> {
     try {
-      return await sentBefore(this.rest, channelId, this.#client.user?.id ?? '', key);
+      return await sentBefore(this.rest, channelId, this.#client.user?.id ?? '', message, key);
     } catch (error) {
       if (!(error instanceof DiscordAPIError)) throw error;
       throw new UncertainError(uncertain, { cause: error });

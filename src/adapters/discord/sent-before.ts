@@ -32,18 +32,25 @@ function withMark(embed: APIEmbed, key: string): APIEmbed {
   return { ...embed, url: url.href };
 }
 
-/** The message of ours that was sent with this key; undefined if there is none among the newest. */
+/**
+ * The message of ours that was sent with this key; undefined if there is none among the newest.
+ * One without embeds has no place for a mark, and is known by its words.
+ */
 export async function sentBefore(
   rest: REST,
   channelId: string,
   ownId: string,
+  { content: words, embeds: own }: DiscordMessage,
   key: string,
 ): Promise<string | undefined> {
   const query = new URLSearchParams({ limit: String(newest) });
   const messages = Messages.parse(await rest.get(Routes.channelMessages(channelId), { query }));
-  return messages.find(
-    ({ author, embeds }) => author.id === ownId && embeds.some(({ url }) => isMarked(url, key)),
-  )?.id;
+  const ours = messages.filter(({ author }) => author.id === ownId);
+  const found =
+    own.length > 0
+      ? ours.find(({ embeds }) => embeds.some(({ url }) => isMarked(url, key)))
+      : ours.find(({ content, embeds }) => embeds.length === 0 && content.trim() === words.trim());
+  return found?.id;
 }
 
 function isMarked(url: string | undefined, key: string): boolean {
