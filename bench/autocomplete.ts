@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import type { Caller, Context } from '../commands/command.ts';
+import type { Caller } from '../commands/command.ts';
 import { complete } from '../commands/complete.ts';
-import { commands } from '../commands/index.ts';
 import type { KindName } from '../commands/option-kinds.ts';
 import { parseArxivId } from '../src/domain/arxiv-id.ts';
-import { systemClock } from '../src/lib/clock.ts';
 import { openSqlite } from '../src/store/sqlite/open.ts';
 import { fillArchive } from './archive.ts';
+import { bareContext } from './bare-context.ts';
 
 // How long a type-ahead takes over an archive as large as it may become.
 const papers = 200_000;
@@ -37,15 +36,7 @@ for (let number = 1; number <= 900; number += 1) {
   if (id) await store.saves.add(person, id, new Date());
 }
 
-const context: Context = {
-  store,
-  clock: systemClock,
-  commands,
-  adapterStates: () => [],
-  standing: async () => undefined,
-  estimate: async () => undefined,
-  wake() {},
-};
+const context = bareContext(store);
 const caller: Caller = {
   person,
   here: { channel: { platform: 'discord', workspace: '1', id: '1' }, name: '#papers' },

@@ -2,17 +2,13 @@ import { citations } from '../src/cards/citation.ts';
 import { doneCard } from '../src/cards/message-card.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { defineCommand } from './command.ts';
+import { paperOption } from './paper-option.ts';
 
 export const cite = defineCommand({
   name: 'cite',
   description: 'A paper as a reference for your bibliography',
   options: {
-    id: {
-      kind: 'paper',
-      description: 'An id such as 2011.02519, or any link to the paper',
-      required: true,
-      example: '2011.02519',
-    },
+    id: paperOption,
     format: { kind: 'citationFormat', description: 'bibtex (if left out), ris or markdown' },
   },
 

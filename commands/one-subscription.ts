@@ -6,6 +6,15 @@ import { span } from '../src/text/rich-text.ts';
 import type { Caller, Context } from './command.ts';
 import { meantSubscriptions } from './subscription-line.ts';
 
+/** How one says which subscription is meant; the id is for our own buttons. */
+export const subscriptionOptions = {
+  which: {
+    kind: 'subscription',
+    description: 'Its number in “subscriptions”, or its categories',
+  },
+  id: { kind: 'number', description: 'The subscription itself', hidden: true },
+} as const;
+
 /** The one subscription meant, which the caller may change, or the question which of several it is. */
 export async function oneSubscription(
   command: string,

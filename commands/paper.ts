@@ -3,17 +3,13 @@ import { paperCard } from '../src/cards/paper-card.ts';
 import { paperLinks } from '../src/domain/arxiv-link.ts';
 import { link, span } from '../src/text/rich-text.ts';
 import { defineCommand } from './command.ts';
+import { paperOption } from './paper-option.ts';
 
 export const paper = defineCommand({
   name: 'paper',
   description: 'Everything known of one paper',
   options: {
-    id: {
-      kind: 'paper',
-      description: 'An id such as 2011.02519, or any link to the paper',
-      required: true,
-      example: '2011.02519',
-    },
+    id: paperOption,
   },
 
   async run({ id }, { store }, { person }) {

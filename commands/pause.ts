@@ -3,19 +3,13 @@ import { wishLine } from '../src/cards/subscription-text.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { span } from '../src/text/rich-text.ts';
 import { defineCommand } from './command.ts';
-import { oneSubscription } from './one-subscription.ts';
+import { oneSubscription, subscriptionOptions } from './one-subscription.ts';
 
 export const pause = defineCommand({
   name: 'pause',
   description: 'Post nothing into this channel until resumed',
   shareable: false,
-  options: {
-    which: {
-      kind: 'subscription',
-      description: 'Its number in “subscriptions”, or its categories',
-    },
-    id: { kind: 'number', description: 'The subscription itself', hidden: true },
-  },
+  options: subscriptionOptions,
 
   async run(given, context, caller) {
     const meant = await oneSubscription('pause', given, context, caller);

@@ -6,18 +6,13 @@ import { usualWish } from '../src/domain/subscription.ts';
 import { choose } from '../src/ranking/choose.ts';
 import { span } from '../src/text/rich-text.ts';
 import { defineCommand } from './command.ts';
+import { subscriptionOptions } from './one-subscription.ts';
 import { meantSubscriptions } from './subscription-line.ts';
 
 export const preview = defineCommand({
   name: 'preview',
   description: 'What this channel would be sent now',
-  options: {
-    which: {
-      kind: 'subscription',
-      description: 'Its number in “subscriptions”, or its categories',
-    },
-    id: { kind: 'number', description: 'The subscription itself', hidden: true },
-  },
+  options: subscriptionOptions,
 
   async run({ which, id }, context, caller) {
     const newest = await context.store.digests.newest();

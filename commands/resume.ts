@@ -3,19 +3,13 @@ import { nextLine, wishLine } from '../src/cards/subscription-text.ts';
 import { nextDue } from '../src/domain/schedule.ts';
 import { span } from '../src/text/rich-text.ts';
 import { defineCommand } from './command.ts';
-import { oneSubscription } from './one-subscription.ts';
+import { oneSubscription, subscriptionOptions } from './one-subscription.ts';
 
 export const resume = defineCommand({
   name: 'resume',
   description: 'Post into this channel again',
   shareable: false,
-  options: {
-    which: {
-      kind: 'subscription',
-      description: 'Its number in “subscriptions”, or its categories',
-    },
-    id: { kind: 'number', description: 'The subscription itself', hidden: true },
-  },
+  options: subscriptionOptions,
 
   async run(given, context, caller) {
     const meant = await oneSubscription('resume', given, context, caller);

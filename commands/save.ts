@@ -3,18 +3,14 @@ import { shown } from '../src/cards/paper-item.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { span } from '../src/text/rich-text.ts';
 import { defineCommand } from './command.ts';
+import { paperOption } from './paper-option.ts';
 
 export const save = defineCommand({
   name: 'save',
   description: 'Keep a paper in your private list',
   shareable: false,
   options: {
-    id: {
-      kind: 'paper',
-      description: 'An id such as 2011.02519, or any link to the paper',
-      required: true,
-      example: '2011.02519',
-    },
+    id: paperOption,
   },
 
   async run({ id }, { store, clock }, { person }) {

@@ -12,17 +12,13 @@ import { count, listOf, plural } from '../src/text/count.ts';
 import { span } from '../src/text/rich-text.ts';
 import { type Caller, type Context, defineCommand } from './command.ts';
 import { keptOutBy } from './kept-out.ts';
+import { paperOption } from './paper-option.ts';
 
 export const why = defineCommand({
   name: 'why',
   description: 'Why a paper ranks as it does, or does not',
   options: {
-    id: {
-      kind: 'paper',
-      description: 'An id such as 2011.02519, or any link to the paper',
-      required: true,
-      example: '2011.02519',
-    },
+    id: paperOption,
   },
 
   async run({ id }, context, caller) {

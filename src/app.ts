@@ -1,94 +1,28 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AdapterState, Context } from '../commands/command.ts';
+import type { AdapterState } from '../commands/command.ts';
 import { commands } from '../commands/index.ts';
 import type { Adapter, AdapterEvent, House } from './adapters/adapter.ts';
 import { openAnswers, openCompletions } from './adapters/answer.ts';
-import { ConsoleAdapter, type Terminal } from './adapters/console/console.ts';
-import { DiscordAdapter } from './adapters/discord/discord.ts';
-import { SlackAdapter } from './adapters/slack/slack.ts';
-import { pausedCard } from './cards/message-card.ts';
 import { welcomeCard } from './cards/welcome-card.ts';
-import type { Config } from './config.ts';
 import { deliver } from './jobs/deliver.ts';
 import { enqueue } from './jobs/enqueue.ts';
 import { writeHeartbeat } from './jobs/heartbeat-record.ts';
-import { importFiles } from './jobs/import-files.ts';
 import { type Newsroom, workOnNews } from './jobs/newsroom.ts';
 import { tellOperator } from './jobs/operator.ts';
+import { pauseLost } from './jobs/pause-lost.ts';
 import { pruneDaily } from './jobs/prune.ts';
-import type { Heartbeat } from './jobs/scheduler.ts';
-import { estimate, type Ranking, standingNow } from './jobs/standing.ts';
-import { type Clock, hour, second } from './lib/clock.ts';
+import { hour, second } from './lib/clock.ts';
 import { messageOf, RemoteError, UserError } from './lib/errors.ts';
-import type { Pause } from './lib/http.ts';
-import type { Log } from './lib/log.ts';
 import { Pulse } from './lib/pulse.ts';
+import { openAdapters } from './open-adapters.ts';
+import { openContext } from './open-context.ts';
 import { openSources } from './open-sources.ts';
+import { openStore } from './open-store.ts';
+import type { RunningParts } from './parts.ts';
 import { formulas } from './ranking/formulas.ts';
-import { openSqlite } from './store/sqlite/open.ts';
 import type { Store } from './store/store.ts';
 
 const loginPatienceMs = 10 * second;
-
-/** What the process is made of; tests pass their own clock, heartbeat, terminal and service addresses. */
-export interface Parts {
-  readonly config: Config;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Digest files to begin with, when the store is empty. */
-  readonly firstDigests: () => Promise<readonly string[]>;
-  /** Waits between requests to a source; the clock on the wall if left out. */
-  readonly wait?: Pause['wait'];
-}
-
-export interface RunningParts extends Parts {
-  readonly heartbeat: Heartbeat;
-  readonly terminal: Terminal;
-  /** Called when the person at the terminal wants to leave. */
-  readonly quit: () => void;
-}
-
-/** Opens the store; one without digests is given the first ones. */
-export async function openStore({ config, clock, log, firstDigests }: Parts): Promise<Store> {
-  const store = openSqlite(config.db);
-  const [any] = await store.digests.newestDays(1);
-  if (any) return store;
-
-  const files = await firstDigests();
-  if (files.length === 0) return store;
-  const { days } = await importFiles(files, { store, clock }, { replace: false, announce: false });
-  log.info(
-    { digests: days.added.length },
-    'The database was empty; it begins with the bundled digests.',
-  );
-  return store;
-}
-
-/** What commands work with in a process that answers but runs no adapter. */
-export function openContext(
-  store: Store,
-  { config, clock }: Pick<Parts, 'config' | 'clock'>,
-  running: Partial<Context> = {},
-): Context {
-  const ranking = rankingOf(store, clock, config);
-  return {
-    store,
-    clock,
-    commands,
-    adapterStates: () => [],
-    standing: async () => ranking && standingNow(ranking),
-    estimate: async (id) => ranking && estimate(ranking, id),
-    wake: () => {},
-    ...running,
-  };
-}
-
-/** Undefined where nothing is collected. */
-function rankingOf(store: Store, clock: Clock, { news }: Config): Ranking | undefined {
-  if (!news) return undefined;
-  const { sources, settleHours } = news;
-  return { store, clock, formula: formulas[0], sources, settleMs: settleHours * hour };
-}
 
 /** The running bot. */
 export class App {
@@ -107,7 +41,7 @@ export class App {
     const { config, log } = parts;
     this.#parts = parts;
     this.#store = store;
-    this.#adapters = adaptersOf(parts, store);
+    this.#adapters = openAdapters(parts, store);
     this.#pulse = new Pulse(() => this.#beat());
     this.#newsroom = this.#openNewsroom();
     this.#newsPulse = new Pulse(() => this.#workOnNews());
@@ -296,43 +230,8 @@ export class App {
       log.error(event, `${event.platform} stopped: ${event.because}`);
       return;
     }
-    this.#note(event).catch((error: unknown) => {
+    pauseLost(event, this.#store.subscriptions, this.#adapters).catch((error: unknown) => {
       log.error({ err: error }, 'What was lost could not be noted.');
     });
   }
-
-  /** What can no longer be served is paused, so that it can be brought back, and its maker told once. */
-  async #note(event: Exclude<AdapterEvent, { kind: 'failed' }>): Promise<void> {
-    const { subscriptions } = this.#store;
-    const lost =
-      event.kind === 'left'
-        ? await subscriptions.inWorkspace(event.workspace.platform, event.workspace.id)
-        : await subscriptions.inChannel(event.channel);
-    const running = lost.filter(({ pausedBecause }) => pausedBecause === undefined);
-    for (const { id } of running) await subscriptions.pause(id, event.because);
-    for (const subscription of running) {
-      const { channel, maker } = subscription;
-      if (maker === '') continue;
-      const adapter = this.#adapters.find(({ platform }) => platform === channel.platform);
-      const person = { platform: channel.platform, workspace: channel.workspace, id: maker };
-      await adapter?.tell(person, pausedCard(subscription, event.because));
-    }
-  }
-}
-
-function adaptersOf(
-  { config, clock, log, terminal, quit }: RunningParts,
-  { installations }: Store,
-): readonly Adapter[] {
-  const { discord, slack } = config;
-  const adapters: Adapter[] = [];
-  if (discord) adapters.push(new DiscordAdapter(discord, clock, log));
-  const shelf = {
-    read: (workspace: string) => installations.read('slack', workspace),
-    write: (workspace: string, sealed: string) => installations.write('slack', workspace, sealed),
-    remove: (workspace: string) => installations.remove('slack', workspace),
-  };
-  if (slack) adapters.push(new SlackAdapter(slack, clock, log, shelf));
-  if (adapters.length === 0) adapters.push(new ConsoleAdapter(terminal, quit));
-  return adapters;
 }

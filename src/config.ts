@@ -4,6 +4,7 @@ import { type Operator, parseOperator } from './domain/operator.ts';
 import { UserError } from './lib/errors.ts';
 import { type LogFormat, type LogLevel, logLevels } from './lib/log.ts';
 import { type NewsConfig, newsConfigOf, newsSecrets, newsVariables } from './news-config.ts';
+import { onOff, url } from './setting-kinds.ts';
 
 export interface Config {
   /** The SQLite file. */
@@ -50,26 +51,11 @@ export interface SlackOauth {
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-const yes = new Set(['1', 'true', 'yes', 'on']);
-const no = new Set(['0', 'false', 'no', 'off']);
-
-const url = z.url({ protocol: /^https?$/, error: 'a URL beginning with https:// or http://' });
 const secret = (expected: string, pattern: RegExp) => z.string().regex(pattern, expected);
-
-const onOff = z
-  .string()
-  .toLowerCase()
-  .refine((text) => yes.has(text) || no.has(text), 'on or off')
-  .transform((text) => yes.has(text));
 
 const Environment = z.object({
   HOTPAPERS_DB: z.string().default('data/hotpapers.db'),
-  HOTPAPERS_OFFLINE: z
-    .string()
-    .toLowerCase()
-    .refine((text) => yes.has(text) || no.has(text), 'on or off')
-    .transform((text) => yes.has(text))
-    .default(false),
+  HOTPAPERS_OFFLINE: onOff.default(false),
   HOTPAPERS_OPERATOR: z
     .string()
     .refine(

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pc from 'picocolors';
 import { createSupportsHyperlinks } from 'supports-hyperlinks';
-import type { Parts } from './app.ts';
 import { run } from './cli/run.ts';
 import type { Session } from './cli/verb.ts';
 import { verbs } from './cli/verbs.ts';
 import { loadEnvironment, readConfig, secretsOf } from './config.ts';
 import { second, systemClock } from './lib/clock.ts';
 import { openLog } from './lib/log.ts';
+import type { Parts } from './parts.ts';
 
 // Compiled, this file is dist/src/main.js.
 const bundledDigests = fileURLToPath(new URL('../../data/digests', import.meta.url));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseScope } from './domain/category.ts';
+import { onOff, url } from './setting-kinds.ts';
 
 /** Where the day's papers and what is said of them come from. */
 export interface NewsConfig {
@@ -36,7 +37,6 @@ export const sourceNames = [
 ] as const;
 export type SourceName = (typeof sourceNames)[number];
 
-const url = z.url({ protocol: /^https?$/, error: 'a URL beginning with https:// or http://' });
 const listOf = (text: string) =>
   text
     .split(/[\s,]+/)
@@ -54,7 +54,7 @@ export const newsVariables = {
       'categories or archives of arXiv, such as cs,stat.ML, or *',
     )
     .default(['cs', 'stat.ML']),
-  HOTPAPERS_CROSS_LISTS: z.enum(['on', 'off'], 'on or off').default('on'),
+  HOTPAPERS_CROSS_LISTS: onOff.default(true),
   HOTPAPERS_SOURCES: list
     .transform((names) => names.map((name) => name.toLowerCase()))
     .refine((names) => names.every(isSource), `some of ${sourceNames.join(', ')}`)
@@ -107,7 +107,7 @@ export function newsConfigOf(env: z.infer<typeof Variables>, isServed: boolean):
   ];
   return {
     categories: env.HOTPAPERS_CATEGORIES,
-    crossLists: env.HOTPAPERS_CROSS_LISTS === 'on',
+    crossLists: env.HOTPAPERS_CROSS_LISTS,
     sources: env.HOTPAPERS_SOURCES ?? usual,
     settleHours: env.HOTPAPERS_SETTLE_HOURS,
     contact: env.HOTPAPERS_CONTACT,

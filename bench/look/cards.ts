@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Caller, Context } from '../../commands/command.ts';
-import { commands } from '../../commands/index.ts';
+import type { Caller } from '../../commands/command.ts';
 import { openAnswers } from '../../src/adapters/answer.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { deliveryCard } from '../../src/cards/delivery-card.ts';
@@ -15,9 +14,9 @@ import {
   type Subscription,
   usualWish,
 } from '../../src/domain/subscription.ts';
-import { systemClock } from '../../src/lib/clock.ts';
 import { silentLog } from '../../src/lib/log.ts';
 import { openSqlite } from '../../src/store/sqlite/open.ts';
+import { bareContext } from '../bare-context.ts';
 
 const file = 'data/digests/2020-11-06---Hot-Papers.md';
 
@@ -94,15 +93,7 @@ async function answersTo(digest: Digest, lines: readonly string[]): Promise<Show
   const store = openSqlite(':memory:');
   const rules = { importedAt: new Date(), replace: false, announce: false };
   await store.digests.import({ digest, fingerprint: '' }, rules);
-  const context: Context = {
-    store,
-    clock: systemClock,
-    commands,
-    adapterStates: () => [],
-    standing: async () => undefined,
-    estimate: async () => undefined,
-    wake() {},
-  };
+  const context = bareContext(store);
   const answer = openAnswers(context, silentLog);
   const shown: Shown[] = [];
   for (const line of lines) shown.push({ name: line, card: (await answer({ line }, caller)).card });

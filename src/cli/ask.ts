@@ -2,7 +2,8 @@ import { createInterface } from 'node:readline';
 import { openAnswers } from '../adapters/answer.ts';
 import { consoleCaller } from '../adapters/console/caller.ts';
 import { layOut } from '../adapters/console/lay-out.ts';
-import { openContext, openStore } from '../app.ts';
+import { openContext } from '../open-context.ts';
+import { openStore } from '../open-store.ts';
 import { readArgs } from './options.ts';
 import type { Session, Verb } from './verb.ts';
 

@@ -1,4 +1,3 @@
-import { openStore, type Parts } from '../app.ts';
 import { announcementDay } from '../domain/announcements.ts';
 import { type Day, dayOf, parseDay } from '../domain/day.ts';
 import type { Run } from '../domain/run.ts';
@@ -6,6 +5,8 @@ import { collectPapers, collectPosts, type Desk } from '../jobs/collect.ts';
 import { dayLong } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { openSources } from '../open-sources.ts';
+import { openStore } from '../open-store.ts';
+import type { Parts } from '../parts.ts';
 import type { Store } from '../store/store.ts';
 import { plural } from '../text/count.ts';
 import { readArgs } from './options.ts';

@@ -1,4 +1,3 @@
-import { openStore } from '../app.ts';
 import { nextLine, wishLine } from '../cards/subscription-text.ts';
 import { shortDay } from '../domain/day.ts';
 import { localTime } from '../domain/schedule.ts';
@@ -6,6 +5,7 @@ import type { Subscription } from '../domain/subscription.ts';
 import { findTroubles } from '../jobs/watch.ts';
 import { hour } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
+import { openStore } from '../open-store.ts';
 import type { DeliveryState, ListedDelivery, Store } from '../store/store.ts';
 import { plural } from '../text/count.ts';
 import { readArgs } from './options.ts';

@@ -1,5 +1,4 @@
 import { layOut } from '../adapters/console/lay-out.ts';
-import { openStore } from '../app.ts';
 import { digestCard } from '../cards/digest-card.ts';
 import { announcementDay } from '../domain/announcements.ts';
 import type { Day } from '../domain/day.ts';
@@ -8,6 +7,7 @@ import { buildDigest } from '../jobs/build-digest.ts';
 import { type RankWish, rankDay } from '../jobs/rank-day.ts';
 import { sourcesDown } from '../jobs/sources-down.ts';
 import { UserError } from '../lib/errors.ts';
+import { openStore } from '../open-store.ts';
 import type { Formula } from '../ranking/formula.ts';
 import { formulas } from '../ranking/formulas.ts';
 import type { Store } from '../store/store.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import type { Parts } from '../app.ts';
 import { shortDay } from '../domain/day.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
+import type { Parts } from '../parts.ts';
 import { openSqlite } from '../store/sqlite/open.ts';
 import type { Store } from '../store/store.ts';
 import { plural } from '../text/count.ts';

@@ -1,9 +1,9 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openStore } from '../app.ts';
 import { fileNameOf, writeMarkdown } from '../digest/write-markdown.ts';
 import { type Day, dayOf, parseDay } from '../domain/day.ts';
 import { UserError } from '../lib/errors.ts';
+import { openStore } from '../open-store.ts';
 import type { Store } from '../store/store.ts';
 import { plural } from '../text/count.ts';
 import { readArgs } from './options.ts';

@@ -1,8 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openStore } from '../app.ts';
 import { type ImportSummary, importFiles } from '../jobs/import-files.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
+import { openStore } from '../open-store.ts';
 import { plural } from '../text/count.ts';
 import { readArgs } from './options.ts';
 import { progressBar } from './progress-bar.ts';

@@ -1,9 +1,9 @@
-import { openStore } from '../app.ts';
 import { digestOf } from '../cards/delivery-card.ts';
 import type { Digest } from '../domain/digest.ts';
 import { usualWish } from '../domain/subscription.ts';
 import { UserError } from '../lib/errors.ts';
 import { openHttp } from '../lib/http.ts';
+import { openStore } from '../open-store.ts';
 import { choose, chooseLate } from '../ranking/choose.ts';
 import type { Store } from '../store/store.ts';
 import { plural } from '../text/count.ts';

@@ -1,5 +1,5 @@
-import { openStore } from '../app.ts';
 import { keptDays, prune as pruneStore } from '../jobs/prune.ts';
+import { openStore } from '../open-store.ts';
 import { plural } from '../text/count.ts';
 import { readArgs } from './options.ts';
 import type { Verb } from './verb.ts';

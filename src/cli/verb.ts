@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { Terminal } from '../adapters/console/console.ts';
-import type { Parts } from '../app.ts';
+import type { Parts } from '../parts.ts';
 
 /** One word after `hotpapers`. */
 export interface Verb {

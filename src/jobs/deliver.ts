@@ -74,8 +74,9 @@ async function deliverOne(delivery: Delivery, lease: Lease, round: Round): Promi
     const mayGoOn = untilStopped(round);
     for (const [part, message] of messages.entries()) {
       if (part < delivery.arrived.length) continue;
-      if (!(await lease.holds())) return;
       if (!mayGoOn()) {
+        // Whoever else has it by now decides.
+        if (!(await lease.holds())) return;
         const remark = 'hotpapers was stopped';
         await store.deliveries.retryLater(delivery.id, clock.now(), remark, inDoubt);
         return;

@@ -1,11 +1,11 @@
 import type { Adapter } from '../adapters/adapter.ts';
-import type { Card } from '../cards/card.ts';
 import { givenUpCard, pausedCard } from '../cards/message-card.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import { backoffMs } from '../lib/backoff.ts';
 import { dayLong } from '../lib/clock.ts';
 import { messageOf, RefusedError, RemoteError, UncertainError } from '../lib/errors.ts';
 import type { Workshop } from './job.ts';
+import { tellMaker } from './tell-maker.ts';
 
 // Later than a day, yesterday's digest is noise.
 const patienceMs = dayLong;
@@ -29,7 +29,11 @@ export async function postpone(
     await store.deliveries.giveUp(delivery.id, now, error.message);
     await store.subscriptions.pause(delivery.subscription.id, error.message);
     // Once, since a paused subscription is not tried again.
-    await tellMaker(delivery, adapter, pausedCard(delivery.subscription, error.message));
+    await tellMaker(
+      delivery.subscription,
+      adapter,
+      pausedCard(delivery.subscription, error.message),
+    );
     return;
   }
   if (error instanceof UncertainError) {
@@ -39,7 +43,7 @@ export async function postpone(
   if (now.getTime() - delivery.since.getTime() >= patienceMs) {
     const reason = `It could not be sent within a day: ${messageOf(error)}`;
     await store.deliveries.giveUp(delivery.id, now, reason);
-    await tellMaker(delivery, adapter, givenUpCard(delivery, reason));
+    await tellMaker(delivery.subscription, adapter, givenUpCard(delivery, reason));
     return;
   }
   const usual = new Date(now.getTime() + backoffMs(delivery.attempts));
@@ -47,11 +51,4 @@ export async function postpone(
   // A time that has passed would be taken up again at once, without end.
   const retryAt = asked && asked > now ? asked : usual;
   await store.deliveries.retryLater(delivery.id, retryAt, messageOf(error), inDoubt);
-}
-
-async function tellMaker({ subscription }: Delivery, adapter: Adapter, card: Card): Promise<void> {
-  const { channel, maker } = subscription;
-  // Whoever it was has asked to be forgotten.
-  if (maker === '') return;
-  await adapter.tell({ platform: channel.platform, workspace: channel.workspace, id: maker }, card);
 }

@@ -1,13 +1,15 @@
 import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, openStore, type Parts } from '../../src/app.ts';
+import { App } from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
 import { fileNameOf, writeMarkdown } from '../../src/digest/write-markdown.ts';
 import type { Digest } from '../../src/domain/digest.ts';
 import { importFiles } from '../../src/jobs/import-files.ts';
 import type { Heartbeat } from '../../src/jobs/scheduler.ts';
 import { silentLog } from '../../src/lib/log.ts';
+import { openStore } from '../../src/open-store.ts';
+import type { Parts } from '../../src/parts.ts';
 import type { DiscordServer } from './discord-server/discord-server.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeTerminal } from './fake-terminal.ts';

@@ -27,19 +27,6 @@ interface DeliveryRow {
   readonly arrived: string;
 }
 
-interface LastRow {
-  readonly day: Day;
-  readonly platform: Platform;
-  readonly workspace: string;
-  readonly channel: string;
-  readonly state: LastDelivery['state'];
-  readonly changed_at: string;
-  readonly remark: string | null;
-}
-
-const lastOnes = `select d.day, s.platform, s.workspace, s.channel, d.state, d.changed_at, d.remark
-  from deliveries d join subscriptions s on s.id = d.subscription`;
-
 export class SqliteDeliveries implements Deliveries {
   readonly #db: Database;
   readonly #ledger: Ledger;
@@ -54,8 +41,6 @@ export class SqliteDeliveries implements Deliveries {
   readonly #begin: Statement<[string, number, number]>;
   readonly #takeBack: Statement<[number]>;
   readonly #retry: Statement<[string, string, 0 | 1, number]>;
-  readonly #last: Statement<[], LastRow>;
-  readonly #lastIn: Statement<[string, string, string], LastRow>;
 
   constructor(db: Database) {
     this.#db = db;
@@ -110,11 +95,6 @@ export class SqliteDeliveries implements Deliveries {
     this.#retry = db.prepare(
       `update deliveries set due_at = ?, remark = ?, in_doubt = ?
        where id = ? and state = 'waiting'`,
-    );
-    this.#last = db.prepare(`${lastOnes} order by d.changed_at desc, d.id desc limit 1`);
-    this.#lastIn = db.prepare(
-      `${lastOnes} where s.platform = ? and s.workspace = ? and s.channel = ?
-       order by d.changed_at desc, d.id desc limit 1`,
     );
   }
 
@@ -214,19 +194,9 @@ export class SqliteDeliveries implements Deliveries {
   }
 
   async last(channel?: Channel): Promise<LastDelivery | undefined> {
-    const row = channel
-      ? this.#lastIn.get(channel.platform, channel.workspace, channel.id)
-      : this.#last.get();
-    return (
-      row && {
-        day: row.day,
-        channel: { platform: row.platform, workspace: row.workspace, id: row.channel },
-        state: row.state,
-        at: new Date(row.changed_at),
-        remark: row.remark ?? undefined,
-      }
-    );
+    return this.#ledger.last(channel);
   }
+
   async list(wish: LedgerWish): Promise<Page<ListedDelivery>> {
     return this.#ledger.list(wish);
   }

@@ -1,9 +1,11 @@
 import type { Database, Statement } from 'better-sqlite3';
+import type { Channel, Platform } from '../../domain/channel.ts';
 import type { Day } from '../../domain/day.ts';
 import {
   type Backlog,
   countLimit,
   type DeliveryState,
+  type LastDelivery,
   type LedgerWish,
   type ListedDelivery,
   type Page,
@@ -24,6 +26,16 @@ interface LedgerRow {
   readonly remark: string | null;
 }
 
+interface LastRow {
+  readonly day: Day;
+  readonly platform: Platform;
+  readonly workspace: string;
+  readonly channel: string;
+  readonly state: LastDelivery['state'];
+  readonly changed_at: string;
+  readonly remark: string | null;
+}
+
 interface Sought {
   readonly channel: string | null;
   readonly state: DeliveryState | null;
@@ -36,6 +48,9 @@ const among = `
     and (@subscription is null or d.subscription = @subscription)
     and (@channel is null or s.channel = @channel)`;
 
+const lastOnes = `select d.day, s.platform, s.workspace, s.channel, d.state, d.changed_at, d.remark
+  from deliveries d join subscriptions s on s.id = d.subscription`;
+
 /** The outbox, as it is read and not as it is worked on. */
 export class Ledger {
   readonly #db: Database;
@@ -43,6 +58,8 @@ export class Ledger {
   readonly #subscription: Statement<[number], SubscriptionRow>;
   readonly #overdue: Statement<[string], { count: number }>;
   readonly #backlog: Statement<[string], { count: number; oldest: string | null }>;
+  readonly #last: Statement<[], LastRow>;
+  readonly #lastIn: Statement<[string, string, string], LastRow>;
 
   constructor(db: Database) {
     this.#db = db;
@@ -57,6 +74,26 @@ export class Ledger {
       `select count(*) as count, min(d.since) as oldest
        from deliveries d cross join subscriptions s on s.id = d.subscription
        where d.due_at is not null and d.since <= ? and s.paused_because is null`,
+    );
+    this.#last = db.prepare(`${lastOnes} order by d.changed_at desc, d.id desc limit 1`);
+    this.#lastIn = db.prepare(
+      `${lastOnes} where s.platform = ? and s.workspace = ? and s.channel = ?
+       order by d.changed_at desc, d.id desc limit 1`,
+    );
+  }
+
+  last(channel?: Channel): LastDelivery | undefined {
+    const row = channel
+      ? this.#lastIn.get(channel.platform, channel.workspace, channel.id)
+      : this.#last.get();
+    return (
+      row && {
+        day: row.day,
+        channel: { platform: row.platform, workspace: row.workspace, id: row.channel },
+        state: row.state,
+        at: new Date(row.changed_at),
+        remark: row.remark ?? undefined,
+      }
     );
   }
 

@@ -1,0 +1,24 @@
+import type { Adapter } from './adapters/adapter.ts';
+import { ConsoleAdapter } from './adapters/console/console.ts';
+import { DiscordAdapter } from './adapters/discord/discord.ts';
+import { SlackAdapter } from './adapters/slack/slack.ts';
+import type { RunningParts } from './parts.ts';
+import type { Store } from './store/store.ts';
+
+/** Every platform whose tokens are set, else the terminal. */
+export function openAdapters(
+  { config, clock, log, terminal, quit }: RunningParts,
+  { installations }: Store,
+): readonly Adapter[] {
+  const { discord, slack } = config;
+  const adapters: Adapter[] = [];
+  if (discord) adapters.push(new DiscordAdapter(discord, clock, log));
+  const shelf = {
+    read: (workspace: string) => installations.read('slack', workspace),
+    write: (workspace: string, sealed: string) => installations.write('slack', workspace, sealed),
+    remove: (workspace: string) => installations.remove('slack', workspace),
+  };
+  if (slack) adapters.push(new SlackAdapter(slack, clock, log, shelf));
+  if (adapters.length === 0) adapters.push(new ConsoleAdapter(terminal, quit));
+  return adapters;
+}

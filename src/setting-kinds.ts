@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+const yes = new Set(['1', 'true', 'yes', 'on']);
+const no = new Set(['0', 'false', 'no', 'off']);
+
+/** A switch in the environment, whichever way people write it. */
+export const onOff = z
+  .string()
+  .toLowerCase()
+  .refine((text) => yes.has(text) || no.has(text), 'on or off')
+  .transform((text) => yes.has(text));
+
+/** Where an outside service is. */
+export const url = z.url({
+  protocol: /^https?$/,
+  error: 'a URL beginning with https:// or http://',
+});
