@@ -1,3 +1,5 @@
+#!/usr/bin/env node
+// npm may still have a link to this file, from before bin/hotpapers.js was the command.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
