@@ -16,7 +16,9 @@ export const pause = defineCommand({
     if ('question' in meant) return meant.question;
     const { one } = meant;
     if (one.pausedBecause !== undefined) {
-      throw new UserError(`It is paused already: ${one.pausedBecause}. “resume” starts it again.`);
+      throw new UserError(
+        `It is paused already, with the reason “${one.pausedBecause.replace(/\.$/, '')}”. “resume” starts it again.`,
+      );
     }
     await context.store.subscriptions.pause(one.id, 'somebody asked for it');
     return doneCard('Paused', {

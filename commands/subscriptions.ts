@@ -1,6 +1,6 @@
 import { card } from '../src/cards/card.ts';
 import { deliveryLine } from '../src/cards/delivery-text.ts';
-import { nextLine, wishLine } from '../src/cards/subscription-text.ts';
+import { stateLine, wishLine } from '../src/cards/subscription-text.ts';
 import type { Subscription } from '../src/domain/subscription.ts';
 import type { Store } from '../src/store/store.ts';
 import { plural } from '../src/text/count.ts';
@@ -49,9 +49,8 @@ function linesOf(store: Store) {
     all: readonly Subscription[],
   ): Promise<RichText> => {
     const [last] = (await store.deliveries.list({ subscription: one.id, limit: 1 })).items;
-    const state = one.pausedBecause ? `paused: ${one.pausedBecause}` : nextLine(one);
     const before = last ? ` ${deliveryLine(last, one.zone)}.` : '';
     const end = index === all.length - 1 ? '' : '\n';
-    return [bold(`${index + 1}`), span(`  ${wishLine(one)}; ${state}.${before}${end}`)];
+    return [bold(`${index + 1}`), span(`  ${wishLine(one)}; ${stateLine(one)}.${before}${end}`)];
   };
 }

@@ -8,8 +8,8 @@ import { deliver } from './jobs/deliver.ts';
 import { enqueue } from './jobs/enqueue.ts';
 import { writeHeartbeat } from './jobs/heartbeat-record.ts';
 import { type Newsroom, workOnNews } from './jobs/newsroom.ts';
+import { noteEvent } from './jobs/note-event.ts';
 import { tellOperator } from './jobs/operator.ts';
-import { pauseLost } from './jobs/pause-lost.ts';
 import { pruneDaily } from './jobs/prune.ts';
 import { hour, second } from './lib/clock.ts';
 import { messageOf, RemoteError, UserError } from './lib/errors.ts';
@@ -36,6 +36,8 @@ export class App {
   readonly #newsPulse: Pulse;
   readonly #waiting = new Set<Adapter>();
   readonly #starting = new Map<Adapter, Promise<void>>();
+  /** Settles when all that adapters told is noted. */
+  #noted = Promise.resolve();
 
   private constructor(parts: RunningParts, store: Store) {
     const { config, log } = parts;
@@ -102,6 +104,7 @@ export class App {
     const posts = this.#newsroom?.posts ?? [];
     await Promise.allSettled(posts.map(async ({ source }) => source.stop?.()));
     await Promise.allSettled(this.#adapters.map((adapter) => adapter.stop()));
+    await this.#noted;
     await this.#writeHeartbeat(true);
     await this.#store.close();
   }
@@ -208,9 +211,15 @@ export class App {
     try {
       await adapter.start(this.#house);
       this.#waiting.delete(adapter);
+      if (this.#stopping.signal.aborted) {
+        // Its login outlasted everything else.
+        await adapter.stop();
+        return;
+      }
       log.info({ platform, detail: adapter.state().detail }, 'An adapter is running.');
     } catch (error) {
       if (!(error instanceof RemoteError)) this.#waiting.delete(adapter);
+      if (this.#stopping.signal.aborted) return;
       log.error({ platform, err: error }, `${platform} did not start: ${messageOf(error)}`);
     }
   }
@@ -230,8 +239,12 @@ export class App {
       log.error(event, `${event.platform} stopped: ${event.because}`);
       return;
     }
-    pauseLost(event, this.#store.subscriptions, this.#adapters).catch((error: unknown) => {
-      log.error({ err: error }, 'What was lost could not be noted.');
-    });
+    // The next login tells it again, and the store is about to close.
+    if (this.#stopping.signal.aborted) return;
+    const desk = { store: this.#store, clock: this.#parts.clock, adapters: this.#adapters };
+    // In the order in which it happened: whoever leaves may come back at once.
+    this.#noted = this.#noted.then(() =>
+      this.#guarded('What an adapter told could not be noted.', () => noteEvent(event, desk)),
+    );
   }
 }

@@ -75,8 +75,17 @@ export interface WorkspaceSettings {
   readonly managerRole: string;
 }
 
-/** The platform's own account of a change: a channel or workspace that we can no longer post to. */
+/** The platform's own account of a change: where we can no longer post, and where we can again. */
 export type AdapterEvent =
+  /** All workspaces we are in, as of a login: others were left while nobody listened. */
+  | {
+      readonly kind: 'present';
+      readonly platform: Platform;
+      readonly workspaces: readonly string[];
+      /** What is said of those left. */
+      readonly because: string;
+    }
+  | { readonly kind: 'joined'; readonly workspace: Workspace }
   | { readonly kind: 'lost-channel'; readonly channel: Channel; readonly because: string }
   | { readonly kind: 'left'; readonly workspace: Workspace; readonly because: string }
   | { readonly kind: 'failed'; readonly platform: Platform; readonly because: string };

@@ -35,17 +35,35 @@ export function brokenCard(reference: string): Card {
   ]);
 }
 
-/** Tells the maker of a subscription that it could not be served. */
-export function pausedCard(subscription: Subscription, reason: string): Card {
+/**
+ * Tells the maker of some subscriptions that they can no longer be served, and for how many days
+ * they are kept if not for good.
+ */
+export function pausedCard(
+  paused: readonly Subscription[],
+  reason: string,
+  keptDays?: number,
+): Card {
+  const isOne = paused.length === 1;
+  const limit = keptDays === undefined ? '' : ` within ${keptDays} days`;
   return card({
-    title: 'A subscription of yours was paused',
+    title: isOne
+      ? 'A subscription of yours was paused'
+      : `${paused.length} subscriptions of yours were paused`,
     tone: 'bad',
     intro: [
       span(
-        `${wishLine(subscription)}. ${reason} Once that is mended, “resume” in that channel brings it back.`,
+        `${paused.map(wishLine).join('; ')}. ${asSentence(reason)} Once that is mended, “resume” in ${isOne ? 'that channel' : 'the channel'}${limit} brings ${isOne ? 'it' : 'each'} back.`,
       ),
     ],
   });
+}
+
+/** Adapters give reasons with or without a capital and a full stop; our own name has no capital. */
+function asSentence(reason: string): string {
+  const words = reason.replace(/\.$/, '');
+  const start = words.startsWith('hotpapers') ? 'h' : words.charAt(0).toUpperCase();
+  return `${start}${words.slice(1)}.`;
 }
 
 /** Tells the maker of a subscription that one digest of it is lost. */

@@ -31,6 +31,15 @@ export function nextLine(subscription: Subscription): string {
   return `next ${localTime(subscription.nextAt, subscription.zone)}`;
 }
 
+/** `paused: the channel was deleted`, or when it comes next. */
+export function stateLine(subscription: Subscription): string {
+  const { pausedBecause } = subscription;
+  // Whoever shows it ends the sentence.
+  return pausedBecause === undefined
+    ? nextLine(subscription)
+    : `paused: ${pausedBecause.replace(/\.$/, '')}`;
+}
+
 function wordsLine({ keywords, without }: Wish): string {
   const about = keywords.length > 0 ? ` about ${listOf(keywords, 'or')}` : '';
   return without.length > 0 ? `${about} without ${listOf(without, 'or')}` : about;

@@ -1,4 +1,4 @@
-import { nextLine, wishLine } from '../cards/subscription-text.ts';
+import { nextLine, stateLine, wishLine } from '../cards/subscription-text.ts';
 import { shortDay } from '../domain/day.ts';
 import { localTime } from '../domain/schedule.ts';
 import type { Subscription } from '../domain/subscription.ts';
@@ -115,7 +115,7 @@ async function subscriptionLines(store: Store, channel: string | undefined): Pro
 }
 
 async function outlookOf(one: Subscription, store: Store): Promise<string> {
-  if (one.pausedBecause !== undefined) return `${wishLine(one)}; paused: ${one.pausedBecause}`;
+  if (one.pausedBecause !== undefined) return `${wishLine(one)}; ${stateLine(one)}.`;
   const newer = await store.digests.announcedAfter(one.deliveredDay);
   const given = one.deliveredDay ? `the one it had last (${shortDay(one.deliveredDay)})` : 'none';
   const outlook =

@@ -53,6 +53,9 @@ export interface Subscription extends Wish {
   readonly pausedBecause: string | undefined;
 }
 
+/** For so many days after a workspace was left, its subscriptions can be brought back. */
+export const keptAfterLeaving = 30;
+
 export const allWeek = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export const workWeek = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
 

@@ -29,11 +29,8 @@ export async function postpone(
     await store.deliveries.giveUp(delivery.id, now, error.message);
     await store.subscriptions.pause(delivery.subscription.id, error.message);
     // Once, since a paused subscription is not tried again.
-    await tellMaker(
-      delivery.subscription,
-      adapter,
-      pausedCard(delivery.subscription, error.message),
-    );
+    const card = pausedCard([delivery.subscription], error.message);
+    await tellMaker(delivery.subscription, adapter, card);
     return;
   }
   if (error instanceof UncertainError) {

@@ -179,6 +179,8 @@ export interface Subscriptions {
   withChannelId(id: string): Promise<readonly Subscription[]>;
   /** In the order they were made. */
   inWorkspace(platform: Platform, workspace: string): Promise<readonly Subscription[]>;
+  /** The workspaces in which there are any; private conversations are in none. */
+  workspaces(platform: Platform): Promise<readonly string[]>;
   /** Running subscriptions whose hour has come, longest due first. */
   due(now: Date, limit: number): Promise<readonly Subscription[]>;
 }
@@ -328,6 +330,10 @@ export interface Workspaces {
   /** The defaults for one that never chose. */
   read(platform: Platform, workspace: string): Promise<WorkspaceSettings>;
   write(platform: Platform, workspace: string, settings: WorkspaceSettings): Promise<void>;
+  /** Notes that it was left; one left already keeps its time. */
+  leave(platform: Platform, workspace: string, at: Date): Promise<void>;
+  /** Notes that we are in it, whether or not it was left before. */
+  join(platform: Platform, workspace: string): Promise<void>;
 }
 
 /** The logins of workspaces that installed us by themselves, encrypted by whoever keeps them here. */
@@ -351,6 +357,8 @@ export interface PruneLimits {
   readonly countsBefore: Date;
   /** Finished deliveries; the newest of a subscription always stays. */
   readonly deliveriesBefore: Date;
+  /** Workspaces left before then go, with the subscriptions that were paused for it. */
+  readonly leftBefore: Date;
   /** At most so many rows of each kind. */
   readonly limit: number;
 }
@@ -360,6 +368,7 @@ export interface Pruned {
   readonly runs: number;
   readonly counts: number;
   readonly deliveries: number;
+  readonly subscriptions: number;
 }
 
 /** What is stored of one person. */

@@ -151,7 +151,7 @@ describe('a channel that is lost', () => {
     const here = { channelId: channel.id, ...manager };
     const list = await ask(discord, 'subscriptions', {}, here);
     expect(wordsOf(await list.message())).toContain(
-      'paused: Discord refuses: hotpapers may not see',
+      'paused: Discord refuses: hotpapers may not see the channel. The digest',
     );
     const resumed = await discord.press(list, buttonOf(await list.message(), 'Resume 1'), manager);
     expect(wordsOf(await resumed.message())).toContain('Resumed');
@@ -223,6 +223,39 @@ describe('a server that is left', () => {
 
     const resumed = await ask(discord, 'resume', {}, { channelId, ...manager });
     expect(wordsOf(await resumed.message())).toContain('Resumed');
+    await running.at('2027-01-11T08:00:00Z');
+    expect(discord.messages(channelId).length).toBeGreaterThan(2);
+    const listed = await ask(discord, 'subscriptions', {}, { channelId });
+    expect(wordsOf(await listed.message())).toContain('has 1 subscription');
+  });
+
+  it('has no subscription any more, when it was left for longer than 30 days', async () => {
+    const lab = discord.addGuild('Lab', { channels: [{ name: 'chat' }] });
+    const channelId = lab.channels[0]?.id ?? '';
+    await subscribe(discord, channelId);
+    discord.kick(lab.id);
+    await discord.waitForMessages(discord.directChannel().id, 1);
+
+    await running.at('2026-12-25T12:00:00Z');
+    discord.rejoin(lab.id);
+
+    const listed = await ask(discord, 'subscriptions', {}, { channelId });
+    expect(wordsOf(await listed.message())).toContain('#chat has no subscription');
+  });
+
+  it('is noticed at the next start, too', async () => {
+    const lab = discord.addGuild('Lab', { channels: [{ name: 'chat' }] });
+    const channelId = lab.channels[0]?.id ?? '';
+    await subscribe(discord, channelId);
+    await running.app.stop();
+    discord.kick(lab.id);
+
+    running = await startApp({ folder: running.folder, clock: running.clock, discord });
+
+    const [told] = await discord.waitForMessages(discord.directChannel().id, 1);
+    expect(wordsOf(told ?? { content: '', embeds: [] })).toContain(
+      'hotpapers was removed from the server.',
+    );
   });
 });
 

@@ -26,7 +26,7 @@ describe('a delivery that does not succeed', () => {
       state: 'given up',
       remark: 'It could not be sent within a day: The service is down.',
     });
-    expect(office.adapter.told).toEqual([
+    expect(office.adapter.told).toMatchObject([
       {
         person: { platform: 'console', workspace: 'w', id: 'ada' },
         title: 'The digest of Mon 16 Nov 2026 was not delivered',

@@ -82,7 +82,9 @@ describe('the operator', () => {
       office.clock.set(time);
       await beat();
     }
-    expect(office.adapter.told).toEqual([{ person: ada.person, title: 'hotpapers needs you' }]);
+    expect(office.adapter.told).toMatchObject([
+      { person: ada.person, title: 'hotpapers needs you' },
+    ]);
   });
 
   it('hears nothing of days without announcement, nor of days before hotpapers began', async () => {

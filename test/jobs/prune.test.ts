@@ -48,6 +48,17 @@ describe('pruning', () => {
     expect(office.arrivals()).toEqual([]);
   });
 
+  it('ends what was paused in a server, once that was left for 30 days', async () => {
+    const { id } = await office.subscribes();
+    await office.store.workspaces.leave('console', 'w', office.clock.now());
+    await office.store.subscriptions.pause(id, 'It was left.');
+
+    office.clock.advance({ days: 30 });
+    expect(await prune(office)).toMatchObject({ subscriptions: 0 });
+    office.clock.advance({ ms: 1 });
+    expect(await prune(office)).toMatchObject({ subscriptions: 1 });
+  });
+
   it('happens once a day', async () => {
     await remember('a');
     office.clock.advance({ days: 2 });

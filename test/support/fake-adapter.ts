@@ -3,13 +3,14 @@ import type { Adapter } from '../../src/adapters/adapter.ts';
 import type { Card } from '../../src/cards/card.ts';
 import type { Channel, Platform } from '../../src/domain/channel.ts';
 import type { Person } from '../../src/domain/person.ts';
+import { plainText } from '../../src/text/rich-text.ts';
 
 /** A platform that takes everything, one message a card, until it is told to refuse. */
 export class FakeAdapter implements Adapter<Card> {
   readonly platform: Platform;
   readonly received: { channel: Channel; card: Card; key: string }[] = [];
   /** What people were told privately. */
-  readonly told: { person: Person; title: string }[] = [];
+  readonly told: { person: Person; title: string; words: string }[] = [];
   running = true;
   /** How many messages a card becomes. */
   parts = 1;
@@ -43,8 +44,8 @@ export class FakeAdapter implements Adapter<Card> {
     return `m${this.received.length}`;
   }
 
-  async tell(person: Person, { title }: Card): Promise<boolean> {
-    this.told.push({ person, title });
+  async tell(person: Person, { title, intro }: Card): Promise<boolean> {
+    this.told.push({ person, title, words: plainText(intro) });
     return true;
   }
 

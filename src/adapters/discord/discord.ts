@@ -1,18 +1,16 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { Client, Events, GatewayDispatchEvents, type Guild, type Interaction } from 'discord.js';
+import { type Client, Events, GatewayDispatchEvents, type Guild } from 'discord.js';
 import type { AdapterState } from '../../../commands/command.ts';
 import type { Card } from '../../cards/card.ts';
 import type { Channel } from '../../domain/channel.ts';
 import type { Person } from '../../domain/person.ts';
-import { type Clock, second } from '../../lib/clock.ts';
-import { RefusedError, RemoteError } from '../../lib/errors.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { RemoteError } from '../../lib/errors.ts';
 import type { Log } from '../../lib/log.ts';
 import { Pacer } from '../../lib/pacer.ts';
 import type { Adapter, House } from '../adapter.ts';
-import { callerOf } from './caller.ts';
-import { clientOptions } from './client-options.ts';
+import { answerInteraction } from './answer-interaction.ts';
 import { commandsJson } from './command-json.ts';
-import { complete } from './complete.ts';
+import { Connection } from './connection.ts';
 import {
   closingSentence,
   isUnauthorized,
@@ -22,12 +20,11 @@ import {
 } from './failures.ts';
 import { InvalidRequests } from './invalid-requests.ts';
 import { layOut } from './lay-out.ts';
+import { listenToChanges } from './listen-to-changes.ts';
 import type { DiscordMessage } from './message.ts';
 import { PickedChannels } from './picked-channels.ts';
 import { Poster } from './post.ts';
-import { questionOf } from './question.ts';
 import { register } from './register.ts';
-import { respond } from './respond.ts';
 import { channelToSpeakIn } from './welcome.ts';
 
 export interface DiscordSettings {
@@ -39,8 +36,6 @@ export interface DiscordSettings {
 // https://discord.com/developers/docs/topics/rate-limits#global-rate-limit
 const requestsPerSecond = 50;
 
-const leavePatienceMs = 3 * second;
-
 /** Discord, over its gateway; the only place that knows discord.js is this folder. */
 export class DiscordAdapter implements Adapter<DiscordMessage> {
   readonly platform = 'discord';
@@ -50,7 +45,7 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
   readonly #answering = new Set<Promise<void>>();
   readonly #picked = new PickedChannels();
   readonly #refused = new InvalidRequests();
-  #client: Client | undefined;
+  #connection: Connection | undefined;
   #poster: Poster | undefined;
   #house: House | undefined;
   #state: Omit<AdapterState, 'platform'> = { state: 'stopped', detail: 'not started' };
@@ -67,26 +62,30 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
 
   async start(house: House): Promise<void> {
     this.#state = { state: 'starting', detail: 'logging in' };
-    const client = new Client(clientOptions(this.#settings.apiUrl));
-    this.#client = client;
+    const { token, apiUrl, guildId } = this.#settings;
+    const connection = new Connection(apiUrl);
+    this.#connection = connection;
     // Answers to people do not count, and have the client's own queue.
     const pacer = new Pacer({ service: 'Discord', perSecond: requestsPerSecond }, this.#clock);
-    const poster = new Poster(client, this.#settings.token, this.#log, pacer);
+    const poster = new Poster(connection.client, token, this.#log, pacer);
     this.#poster = poster;
-    for (const rest of [client.rest, poster.rest]) {
+    for (const rest of [connection.client.rest, ...poster.rests]) {
       this.#refused.watch(rest, () => this.#clock.now());
     }
     try {
-      await loggedIn(client, this.#settings.token);
-      if (!client.isReady()) throw new Error('READY came, but the client is not ready');
+      const client = await connection.logIn(token);
       const { user, application } = client;
       const json = commandsJson(house.commands);
-      const changed = await register(client.rest, application.id, this.#settings.guildId, json);
+      const changed = await register(client.rest, application.id, guildId, json);
+      if (this.#connection !== connection) throw new Error('It was stopped meanwhile');
       this.#log.info({ changed }, 'The Discord commands are registered.');
       this.#listen(client, house);
       this.#state = { state: 'running', detail: `logged in as ${user.tag}` };
     } catch (error) {
-      await left(client);
+      await connection.leave();
+      if (this.#connection !== connection) {
+        throw new RemoteError('Discord was left before the login had ended.', { cause: error });
+      }
       const failure = loginFailure(error);
       this.#state = { state: 'failed', detail: failure.message };
       throw failure;
@@ -125,10 +124,11 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
   }
 
   async stop(): Promise<void> {
-    this.#client?.removeAllListeners(Events.InteractionCreate);
+    const connection = this.#connection;
+    this.#connection = undefined;
+    connection?.client.removeAllListeners(Events.InteractionCreate);
     await Promise.allSettled(this.#answering);
-    if (this.#client) await left(this.#client);
-    this.#client = undefined;
+    await connection?.leave();
     this.#poster = undefined;
     this.#house = undefined;
     if (this.#state.state !== 'failed') this.#state = { state: 'stopped', detail: 'stopped' };
@@ -146,19 +146,10 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
     this.#house = house;
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: unknown) => this.#picked.note(raw));
     client.on(Events.InteractionCreate, (interaction) => {
-      this.#track(this.#answer(interaction, house));
+      const picked = this.#picked.take(interaction.id);
+      this.#track(answerInteraction(interaction, house, picked));
     });
     client.on(Events.GuildCreate, (guild) => this.#track(this.#welcome(guild, house)));
-    client.on(Events.GuildDelete, ({ id }) => {
-      const workspace = { platform: this.platform, id } as const;
-      house.onEvent({ kind: 'left', workspace, because: 'hotpapers was removed from the server.' });
-    });
-    client.on(Events.ChannelDelete, (channel) => {
-      if (!channel.isDMBased()) this.#lose(channel, 'The channel was deleted.', house);
-    });
-    client.on(Events.ThreadDelete, (thread) =>
-      this.#lose(thread, 'The thread was deleted.', house),
-    );
     client.on(Events.Error, (error) => this.#log.warn({ err: error }, 'Discord reports an error.'));
     client.on(Events.Warn, (warning) => this.#log.warn({}, warning));
     // Sent only for close codes after which reconnecting is forbidden.
@@ -166,12 +157,7 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
     client.on(Events.Invalidated, () => {
       this.#fail('Discord ended the session for good. Start hotpapers again.');
     });
-  }
-
-  #lose(channel: { id: string; guildId: string }, because: string, house: House): void {
-    const { id, guildId: workspace } = channel;
-    const lost = { platform: this.platform, workspace, id } as const;
-    house.onEvent({ kind: 'lost-channel', channel: lost, because });
+    listenToChanges(client, house);
   }
 
   /** Stops for good: trying again would be refused again. */
@@ -179,27 +165,9 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
     if (this.#state.state !== 'running') return;
     this.#state = { state: 'failed', detail: because };
     this.#house?.onEvent({ kind: 'failed', platform: this.platform, because });
-    this.#client?.destroy().catch((error: unknown) => {
+    this.#connection?.leave().catch((error: unknown) => {
       this.#log.warn({ err: error }, 'Discord could not be left in good order.');
     });
-  }
-
-  async #answer(interaction: Interaction, house: House): Promise<void> {
-    const picked = this.#picked.take(interaction.id);
-    if (interaction.isAutocomplete()) {
-      await complete(interaction, house);
-      return;
-    }
-    const question = questionOf(interaction);
-    if (!question) return;
-    if (
-      interaction.isChatInputCommand() ||
-      interaction.isMessageContextMenuCommand() ||
-      interaction.isButton() ||
-      interaction.isStringSelectMenu()
-    ) {
-      await respond(interaction, house.answer(question, callerOf(interaction, house, picked)));
-    }
   }
 
   /** One message to a server that just installed us; nothing where we may speak nowhere. */
@@ -207,7 +175,13 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
     const channel = channelToSpeakIn(guild);
     if (!channel || !this.#poster) return;
     const [message] = layOut(house.welcome());
-    if (message) await this.#poster.post(channel.id, message, `hello-${guild.id}`.slice(0, 25), []);
+    if (!message) return;
+    try {
+      await this.#poster.post(channel.id, message, `hello-${guild.id}`.slice(0, 25), []);
+    } catch (error) {
+      if (isUnauthorized(error)) this.#fail(tokenRefused);
+      throw error;
+    }
   }
 
   #track(work: Promise<void>): void {
@@ -218,22 +192,4 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
     this.#answering.add(settled);
     void settled.finally(() => this.#answering.delete(settled));
   }
-}
-
-/** Resolves when the gateway says READY. */
-async function loggedIn(client: Client, token: string): Promise<void> {
-  const ready = new Promise<void>((resolve) => {
-    client.once(Events.ClientReady, () => resolve());
-  });
-  const refused = new Promise<never>((_, reject) => {
-    client.once(Events.ShardDisconnect, ({ code }) => {
-      reject(new RefusedError(closingSentence(code)));
-    });
-  });
-  await Promise.all([client.login(token), Promise.race([ready, refused])]);
-}
-
-/** Ends the connection; a gateway that is just being reopened may never tell that it was closed. */
-async function left(client: Client): Promise<void> {
-  await Promise.race([client.destroy(), delay(leavePatienceMs, undefined, { ref: false })]);
 }

@@ -1,22 +1,21 @@
 import {
   type Channel,
-  ChannelFlags,
   ChannelType,
   type Client,
   DiscordAPIError,
   type ForumChannel,
   PermissionFlagsBits,
-  type RawFile,
   type REST,
   Routes,
 } from 'discord.js';
 import { z } from 'zod';
-import { archiveOf } from '../../domain/category.ts';
 import { UncertainError } from '../../lib/errors.ts';
 import type { Log } from '../../lib/log.ts';
 import type { Pacer } from '../../lib/pacer.ts';
 import { uncertain, unlessUncertain } from './failures.ts';
+import { tagsFor } from './forum-tags.ts';
 import type { DiscordMessage } from './message.ts';
+import { bodyOf, filesOf } from './message-body.ts';
 import { PacedRest } from './paced-rest.ts';
 import { withoutEmbeds } from './plain-text.ts';
 import { marked, sentBefore } from './sent-before.ts';
@@ -24,7 +23,6 @@ import { marked, sentBefore } from './sent-before.ts';
 const Made = z.object({ id: z.string() });
 
 const aDayInMinutes = 1440;
-const mostTags = 5;
 const rememberedThreads = 1000;
 
 // https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes
@@ -33,7 +31,7 @@ const threadExists = 160004;
 /** Posts messages to whatever kind of channel it is; `earlier` are the ids of those before in the same card. */
 export class Poster {
   /** Has its own queue, so that posting to many channels keeps nobody waiting for an answer. */
-  readonly rest: REST;
+  readonly #rest: REST;
   readonly #once: REST;
   readonly #client: Client;
   readonly #log: Log;
@@ -44,7 +42,7 @@ export class Poster {
     this.#client = client;
     this.#log = log;
     const options = client.options.rest;
-    this.rest = new PacedRest(options, pacer).setToken(token);
+    this.#rest = new PacedRest(options, pacer).setToken(token);
     this.#once = new PacedRest({ ...options, retries: 0 }, pacer).setToken(token);
   }
 
@@ -69,12 +67,17 @@ export class Poster {
     return first;
   }
 
+  /** All by which it sends. */
+  get rests(): readonly REST[] {
+    return [this.#rest, this.#once];
+  }
+
   /** Writes to a person; whoever takes no messages from us makes it throw. */
   async tell(personId: string, messages: readonly DiscordMessage[]): Promise<void> {
     const body = { recipient_id: personId };
-    const conversation = Made.parse(await this.rest.post(Routes.userChannels(), { body }));
+    const conversation = Made.parse(await this.#rest.post(Routes.userChannels(), { body }));
     for (const message of messages) {
-      await this.rest.post(Routes.channelMessages(conversation.id), { body: bodyOf(message) });
+      await this.#rest.post(Routes.channelMessages(conversation.id), { body: bodyOf(message) });
     }
   }
 
@@ -108,7 +111,7 @@ export class Poster {
     if (before !== undefined) return before;
     const body = { ...bodyOf(marked(message, key)), nonce: key, enforce_nonce: true };
     const files = filesOf(message);
-    return Made.parse(await this.rest.post(Routes.channelMessages(channelId), { body, files })).id;
+    return Made.parse(await this.#rest.post(Routes.channelMessages(channelId), { body, files })).id;
   }
 
   /** What an earlier try left in the channel; where that may not be read, nobody will ever know. */
@@ -118,7 +121,7 @@ export class Poster {
     key: string,
   ): Promise<string | undefined> {
     try {
-      return await sentBefore(this.rest, channelId, this.#client.user?.id ?? '', message, key);
+      return await sentBefore(this.#rest, channelId, this.#client.user?.id ?? '', message, key);
     } catch (error) {
       if (!(error instanceof DiscordAPIError)) throw error;
       throw new UncertainError(uncertain, { cause: error });
@@ -155,7 +158,7 @@ export class Poster {
     if (!may(channel, CreatePublicThreads) || !may(channel, SendMessagesInThreads)) return false;
     if (this.#open.has(first)) return true;
     try {
-      await this.rest.post(Routes.threads(channel.id, first), {
+      await this.#rest.post(Routes.threads(channel.id, first), {
         body: { name: message.threadName, auto_archive_duration: aDayInMinutes },
       });
     } catch (error) {
@@ -176,31 +179,6 @@ export class Poster {
       this.#log.warn({ channel: channelId, err: error }, 'A digest was posted but not published.');
     }
   }
-}
-
-function bodyOf({ content, embeds, components, mention }: DiscordMessage) {
-  return {
-    content,
-    embeds,
-    components,
-    allowed_mentions: mention ? { parse: [], roles: [mention] } : { parse: [] },
-  };
-}
-
-function filesOf({ files }: DiscordMessage): RawFile[] {
-  return files.map(({ name, text }) => ({ name, data: Buffer.from(text) }));
-}
-
-/** The forum's tags that are named like a category or an archive of the digest; any, where it wants one. */
-function tagsFor({ availableTags, flags }: ForumChannel, topics: readonly string[]): string[] {
-  const names = [...topics, ...topics.map(archiveOf)].map((name) => name.toLowerCase());
-  const free = availableTags.filter(({ moderated }) => !moderated);
-  const found = [...new Set(names)].flatMap((name) =>
-    free.filter((tag) => tag.name.toLowerCase() === name).map(({ id }) => id),
-  );
-  const [any] = free;
-  if (found.length === 0 && any && flags.has(ChannelFlags.RequireTag)) return [any.id];
-  return found.slice(0, mostTags);
 }
 
 function may(channel: Channel, permission: bigint): boolean {

@@ -96,6 +96,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
         state: 'running',
         detail: port === undefined ? whose : `${whose}, listening on port ${port}`,
       };
+      if (only) this.#joined(only, house);
     } catch (error) {
       const failure = loginFailure(error);
       this.#state = { state: 'failed', detail: failure.message };
@@ -184,7 +185,13 @@ export class SlackAdapter implements Adapter<SlackMessage> {
     });
   }
 
-  async #welcome({ teamId: workspace }: Login, id: string, house: House): Promise<void> {
+  #joined({ teamId: id }: Login, house: House): void {
+    house.onEvent({ kind: 'joined', workspace: { platform: this.platform, id } });
+  }
+
+  async #welcome(login: Login, id: string, house: House): Promise<void> {
+    this.#joined(login, house);
+    const workspace = login.teamId;
     await this.tell({ platform: this.platform, workspace, id }, house.welcome());
   }
 

@@ -50,6 +50,7 @@ export class SqliteSubscriptions implements Subscriptions {
   readonly #resume: Statement<[string, number]>;
   readonly #withChannelId: Statement<[string], SubscriptionRow>;
   readonly #inWorkspace: Statement<[string, string], SubscriptionRow>;
+  readonly #workspaces: Statement<[string], { workspace: string }>;
   readonly #due: Statement<[string, number], SubscriptionRow>;
 
   constructor(db: Database) {
@@ -85,6 +86,9 @@ export class SqliteSubscriptions implements Subscriptions {
     this.#withChannelId = db.prepare('select * from subscriptions where channel = ? order by id');
     this.#inWorkspace = db.prepare(
       'select * from subscriptions where platform = ? and workspace = ? order by id',
+    );
+    this.#workspaces = db.prepare(
+      `select distinct workspace from subscriptions where platform = ? and workspace != ''`,
     );
     this.#due = db.prepare(
       `select * from subscriptions
@@ -164,6 +168,10 @@ export class SqliteSubscriptions implements Subscriptions {
 
   async inWorkspace(platform: Platform, workspace: string): Promise<readonly Subscription[]> {
     return this.#inWorkspace.all(platform, workspace).map(subscriptionOf);
+  }
+
+  async workspaces(platform: Platform): Promise<readonly string[]> {
+    return this.#workspaces.all(platform).map(({ workspace }) => workspace);
   }
 
   async due(now: Date, limit: number): Promise<readonly Subscription[]> {

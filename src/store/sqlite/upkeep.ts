@@ -48,7 +48,7 @@ export class SqliteUpkeep implements Upkeep {
   }
 
   async prune(limits: PruneLimits): Promise<Pruned> {
-    const { actionsUntil, runsBefore, countsBefore, deliveriesBefore, limit } = limits;
+    const { actionsUntil, runsBefore, countsBefore, deliveriesBefore, leftBefore, limit } = limits;
     const remove = (sql: string, before: Date) =>
       this.#db.prepare<[string, number]>(sql).run(before.toISOString(), limit).changes;
     const prune = this.#db.transaction(
@@ -75,9 +75,33 @@ export class SqliteUpkeep implements Upkeep {
            )`,
           deliveriesBefore,
         ),
+        subscriptions: this.#endLeft(leftBefore, limit),
       }),
     );
     return prune.immediate();
+  }
+
+  /** A workspace goes once nothing of it is left. */
+  #endLeft(before: Date, limit: number): number {
+    const ended = this.#db
+      .prepare<[string, number]>(
+        `delete from subscriptions where id in (
+           select s.id from subscriptions s
+           join workspaces w on w.platform = s.platform and w.workspace = s.workspace
+           where w.left_at < ? and s.paused_because is not null
+           limit ?
+         )`,
+      )
+      .run(before.toISOString(), limit).changes;
+    this.#db
+      .prepare<[string]>(
+        `delete from workspaces where left_at < ? and not exists (
+           select 1 from subscriptions s
+           where s.platform = workspaces.platform and s.workspace = workspaces.workspace
+         )`,
+      )
+      .run(before.toISOString());
+    return ended;
   }
 
   /** Of the counts so old, each post keeps its last. */

@@ -17,6 +17,7 @@ export function upkeepContract(open: OpenStore): void {
         runsBefore: never,
         countsBefore: never,
         deliveriesBefore: never,
+        leftBefore: never,
         limit: 99,
         ...limits,
       });
@@ -92,6 +93,38 @@ export function upkeepContract(open: OpenStore): void {
       expect(await store().subscriptions.find(subscription.id)).toMatchObject({
         deliveredDay: '2026-11-23',
       });
+    });
+
+    it('ends what was paused in a workspace left so long ago, and forgets the workspace', async () => {
+      const left = await subscribe(store());
+      const elsewhere = await subscribe(store(), { channel: aChannel({ workspace: 'other' }) });
+      await store().workspaces.write('console', 'w', { managerRole: '7' });
+      await store().workspaces.leave('console', 'w', nine);
+      // Told again, it is left no later for it.
+      await store().workspaces.leave('console', 'w', tomorrow);
+      for (const { id } of [left, elsewhere]) await store().subscriptions.pause(id, 'It was left.');
+
+      expect(await prune({ leftBefore: nine })).toMatchObject({ subscriptions: 0 });
+      expect(await prune({ leftBefore: tomorrow })).toMatchObject({ subscriptions: 1 });
+      expect(await store().subscriptions.find(left.id)).toBeUndefined();
+      expect(await store().subscriptions.find(elsewhere.id)).toBeDefined();
+      expect(await store().workspaces.read('console', 'w')).toMatchObject({ managerRole: '' });
+    });
+
+    it('ends nothing in a workspace that was joined again, nor what runs after all', async () => {
+      const back = await subscribe(store());
+      await store().workspaces.write('console', 'w', { managerRole: '7' });
+      await store().workspaces.leave('console', 'w', nine);
+      await store().subscriptions.pause(back.id, 'It was left.');
+      await store().workspaces.join('console', 'w');
+      const running = await subscribe(store(), { channel: aChannel({ workspace: 'other' }) });
+      await store().workspaces.leave('console', 'other', nine);
+
+      expect(await prune({ leftBefore: tomorrow })).toMatchObject({ subscriptions: 0 });
+      for (const { id } of [back, running]) {
+        expect(await store().subscriptions.find(id)).toBeDefined();
+      }
+      expect(await store().workspaces.read('console', 'w')).toMatchObject({ managerRole: '7' });
     });
 
     it('takes no more than it is told at once', async () => {

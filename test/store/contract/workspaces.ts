@@ -32,5 +32,22 @@ export function workspacesContract(open: OpenStore): void {
 
       expect(await store().subscriptions.inWorkspace('console', 'w')).toEqual([b, a]);
     });
+
+    it('is known by its subscriptions, once, and private conversations are none', async () => {
+      for (const parts of [
+        { id: 'a' },
+        { id: 'b' },
+        { workspace: 'other' },
+        { workspace: '', id: 'dm' },
+        { platform: 'slack', workspace: 'T1' },
+      ] as const) {
+        await store().subscriptions.save(aWish({ channel: aChannel(parts) }), undefined, at);
+      }
+
+      expect((await store().subscriptions.workspaces('console')).toSorted()).toEqual([
+        'other',
+        'w',
+      ]);
+    });
   });
 }

@@ -369,6 +369,17 @@ export class DiscordServer {
     this.#gateway.invalidate(resumable);
   }
 
+  /** From now on no gateway connection confirms that it was closed. */
+  goDeaf(): void {
+    this.#gateway.goDeaf();
+  }
+
+  /** Waits until no gateway session stands. */
+  async waitForLeave(): Promise<void> {
+    const isLeft = (): true | undefined => !this.#gateway.isReady || undefined;
+    await this.#changes.until(isLeft, () => 'A gateway session still stands', this.#waitMs);
+  }
+
   requestReconnect(): void {
     this.#gateway.requestReconnect();
   }

@@ -75,6 +75,11 @@ export class Gateway {
     }
   }
 
+  /** Hears nothing any more, not even that a connection is being closed. */
+  goDeaf(): void {
+    for (const { socket } of this.#connected) socket.pause();
+  }
+
   requestReconnect(): void {
     for (const { socket } of this.#connected)
       write(socket, { op: GatewayOpcodes.Reconnect, d: null });
