@@ -4,7 +4,7 @@ import { commands } from '../../commands/index.ts';
 import type { Digest } from '../../src/domain/digest.ts';
 import { openSqlite } from '../../src/store/sqlite/open.ts';
 import { aDigest, anImport, aPaper, aPost } from '../support/builders.ts';
-import { hasOpenApi, openApiComplaints } from '../support/discord-openapi.ts';
+import { hasOpenApi } from '../support/discord-openapi.ts';
 import {
   type DiscordServer,
   startDiscordServer,
@@ -14,13 +14,12 @@ import { type RunningApp, startApp } from '../support/running-app.ts';
 import {
   ask,
   buttonOf,
+  complaintsOf,
   expectNothingRefused,
   manager,
   subscribe,
   wordsOf,
 } from './discord-people.ts';
-
-const complaints = hasOpenApi ? openApiComplaints() : () => [];
 
 const named = commands.map(({ name }) => name);
 
@@ -69,26 +68,26 @@ describe.skipIf(!hasOpenApi)('by Discord’s own description', () => {
   it('notices a body that is wrong', () => {
     const wrong = { method: 'POST', path: '/channels/1/messages', body: { embeds: 'none' } };
 
-    expect(complaints(wrong)).not.toEqual([]);
+    expect(complaintsOf(wrong)).not.toEqual([]);
   });
 
   it('registers its commands as described', () => {
     expect(writes(discord.requests)).toHaveLength(1);
-    expect(discord.requests.flatMap(judged)).toEqual([]);
+    expect(discord.requests.flatMap(complaintsOf)).toEqual([]);
   });
 
   it.each(named)('answers %s as described', async (name) => {
     const run = await ask(discord, name, examplesOf(name), manager);
     await run.message();
 
-    expect(discord.requests.flatMap(judged)).toEqual([]);
+    expect(discord.requests.flatMap(complaintsOf)).toEqual([]);
   });
 
   it.each(Object.keys(mistakes))('says what is wrong with %s as described', async (name) => {
     const run = await ask(discord, name, mistakes[name] ?? {}, manager);
     await run.message();
 
-    expect(discord.requests.flatMap(judged)).toEqual([]);
+    expect(discord.requests.flatMap(complaintsOf)).toEqual([]);
   });
 
   it('turns pages, opens papers, shares and exports as described', async () => {
@@ -102,7 +101,7 @@ describe.skipIf(!hasOpenApi)('by Discord’s own description', () => {
     const saved = await ask(discord, 'saved');
     await (await discord.press(saved, buttonOf(await saved.message(), 'RIS'))).message();
 
-    expect(discord.requests.flatMap(judged)).toEqual([]);
+    expect(discord.requests.flatMap(complaintsOf)).toEqual([]);
   });
 
   it('completes what is typed as described', async () => {
@@ -110,7 +109,7 @@ describe.skipIf(!hasOpenApi)('by Discord’s own description', () => {
 
     await discord.autocomplete({ ...typed, options: { code: 'comp' } });
 
-    expect(discord.requests.flatMap(judged)).toEqual([]);
+    expect(discord.requests.flatMap(complaintsOf)).toEqual([]);
   });
 });
 
@@ -135,7 +134,7 @@ describe.each(['compact', 'cards', 'thread'])('a digest of hostile texts as %s',
 
     const sent = discord.requests.slice(before);
     expect(sent.filter(({ path }) => path.endsWith('/messages')).length).toBeGreaterThan(0);
-    expect(sent.flatMap(judged)).toEqual([]);
+    expect(sent.flatMap(complaintsOf)).toEqual([]);
     const shown = discord.messages().map(wordsOf).join('\n');
     expect(shown).not.toMatch(/(?<!\\)\]\(https:\/\/evil/);
     expect(JSON.stringify(sent.map(({ body }) => body))).not.toMatch(/[\u202e\u200b\ufeff]/);
@@ -159,11 +158,6 @@ function examplesOf(name: string): Record<string, string | undefined> {
   const options = Object.entries(commands.find((each) => each.name === name)?.options ?? {});
   const needed = options.filter(([, option]) => option.required);
   return Object.fromEntries(needed.map(([option, { example }]) => [option, example]));
-}
-
-function judged(request: ReceivedRequest): string[] {
-  const hasBody = ['POST', 'PUT', 'PATCH'].includes(request.method);
-  return hasBody && request.body !== undefined ? complaints(request) : [];
 }
 
 function writes(requests: readonly ReceivedRequest[]): ReceivedRequest[] {

@@ -1,7 +1,9 @@
 import { PermissionFlagsBits } from 'discord.js';
+import { hasOpenApi, openApiComplaints } from '../support/discord-openapi.ts';
 import type { DiscordServer } from '../support/discord-server/discord-server.ts';
 import type { Caller } from '../support/discord-server/interaction-payload.ts';
 import type { InteractionRun } from '../support/discord-server/interaction-run.ts';
+import type { ReceivedRequest } from '../support/discord-server/rest.ts';
 import type { StoredMessage } from '../support/discord-server/stored-message.ts';
 
 /** Somebody who may change what channels get. */
@@ -48,7 +50,17 @@ export function wordsOf({ content, embeds }: Pick<StoredMessage, 'content' | 'em
   return [content, ...said].filter((text) => text !== undefined && text !== '').join('\n');
 }
 
-/** Throws what Discord would have refused, had it been Discord. */
-export function expectNothingRefused({ refused }: DiscordServer): void {
+const complaints = hasOpenApi ? openApiComplaints() : undefined;
+
+/** What Discord's own description of its API has against a request; nothing where it is not at hand. */
+export function complaintsOf(request: Pick<ReceivedRequest, 'method' | 'path' | 'body'>): string[] {
+  const hasBody = ['POST', 'PUT', 'PATCH'].includes(request.method) && request.body !== undefined;
+  return (hasBody && complaints?.(request)) || [];
+}
+
+/** Throws what Discord would have refused, had it been Discord, and what its description does not know. */
+export function expectNothingRefused({ refused, requests }: DiscordServer): void {
   if (refused.length > 0) throw new Error(`Refused: ${JSON.stringify(refused)}`);
+  const wrong = requests.flatMap(complaintsOf);
+  if (wrong.length > 0) throw new Error(`Not as described: ${wrong.join('\n')}`);
 }
