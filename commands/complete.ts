@@ -24,6 +24,7 @@ const completers: Partial<Record<KindName, Completer>> = {
   weekdays: async (typed) => weekdays(typed),
   subscription: subscriptions,
   author: authors,
+  names: lastOfNames,
   paper: papers,
   savedPaper: saved,
   commandName: async (typed, { commands }) =>
@@ -110,6 +111,18 @@ async function subscriptions(
 async function authors(typed: string, { store }: Context): Promise<Suggestion[]> {
   const names = await store.papers.authors(typed, most);
   return names.map((name) => ({ label: name, value: name }));
+}
+
+/** Of a list only the last item is still being typed. */
+async function lastOfNames(typed: string, { store }: Context): Promise<Suggestion[]> {
+  const [, before = '', last = ''] = /^([^]*[,;])?\s*([^,;]*)$/.exec(typed) ?? [];
+  const found = await store.papers.authors(last, most);
+  return (
+    found
+      // It would be read as two.
+      .filter((name) => !/[,;]/.test(name))
+      .map((name) => ({ label: before + name, value: before + name }))
+  );
 }
 
 async function saved(typed: string, { store }: Context, { person }: Caller): Promise<Suggestion[]> {

@@ -7,7 +7,7 @@ import { matcher } from '../src/text/matcher.ts';
 export const filterOptions = {
   keywords: { kind: 'phrases', description: 'Only papers with one of these words or phrases' },
   without: { kind: 'phrases', description: 'No papers with one of these words or phrases' },
-  authors: { kind: 'phrases', description: 'Only papers by one of these authors' },
+  authors: { kind: 'names', description: 'Only papers by one of these authors' },
   min_heat: { kind: 'heat', description: 'Only papers at least so hot' },
 } as const;
 

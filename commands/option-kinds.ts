@@ -159,6 +159,9 @@ const phrases: OptionKind<readonly string[]> = {
   },
 };
 
+/** Authors among them; what is no author may be typed all the same. */
+const names: OptionKind<readonly string[]> = { ...phrases, completes: true };
+
 const role: OptionKind<string> = {
   input: 'role',
   accepts: (word) => /^<(@&|!subteam)/.test(word),
@@ -180,6 +183,7 @@ export const optionKinds = {
   quietDays,
   onOff,
   phrases,
+  names,
   savedPaper: paper,
   day,
   scope,

@@ -1,5 +1,5 @@
 import type { Action } from '../src/cards/card.ts';
-import { doneCard } from '../src/cards/message-card.ts';
+import { doneCard, problemCard } from '../src/cards/message-card.ts';
 import { nextLine, wishLine } from '../src/cards/subscription-text.ts';
 import { nextDue } from '../src/domain/schedule.ts';
 import { filterKey, type Subscription, usualWish, type Wish } from '../src/domain/subscription.ts';
@@ -31,7 +31,7 @@ export const subscribe = defineCommand({
     },
     without: { kind: 'phrases', description: 'No papers with one of these words or phrases' },
     follow: {
-      kind: 'phrases',
+      kind: 'names',
       description: 'Authors or words whose papers are always listed, and marked',
     },
     tldr: {
@@ -51,9 +51,6 @@ export const subscribe = defineCommand({
 
   async run(values, { store, clock, wake }, caller) {
     const target = await targetOf(values.channel, caller);
-    const whyNot = await caller.whyNotManage(target.channel);
-    if (whyNot) throw new UserError(whyNot);
-
     const filter = {
       categories: (values.categories ?? []).map(({ label }) => label).toSorted(),
       keywords: values.keywords ?? [],
@@ -76,6 +73,12 @@ export const subscribe = defineCommand({
       zone: values.timezone ?? base.zone,
       days: values.days ?? base.days,
     };
+    const whyNot = await caller.whyNotManage(target.channel);
+    if (whyNot) {
+      const line = restoringLine({ ...wish, channel: target.channel }, values.delivered);
+      // Once somebody has mended it, nobody types all of it a second time.
+      return problemCard('That did not work', [span(whyNot)], [{ label: 'Try again', line }]);
+    }
     const now = clock.now();
     const [newest] = await store.digests.newestDays(1);
     const { subscription, before } = await store.subscriptions.save(

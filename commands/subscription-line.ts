@@ -1,12 +1,15 @@
 import type { Channel } from '../src/domain/channel.ts';
 import { type Day, dayOf } from '../src/domain/day.ts';
-import type { Subscription } from '../src/domain/subscription.ts';
+import type { Subscription, Wish } from '../src/domain/subscription.ts';
 import { UserError } from '../src/lib/errors.ts';
 import type { Caller, Context } from './command.ts';
 import { optionKinds } from './option-kinds.ts';
 
 /** The command that makes a subscription what it is, or was. */
-export function restoringLine(subscription: Subscription, delivered?: Day): string {
+export function restoringLine(
+  subscription: Wish & Pick<Subscription, 'channel'>,
+  delivered?: Day,
+): string {
   const { channel, at, zone, days, categories, top, minHeat, layout, mention } = subscription;
   const { keywords, without, follow, tldr, quietDays } = subscription;
   return [

@@ -62,6 +62,11 @@ describe('what is typed becomes', () => {
     expect((await values('scope', 'computer vis'))[0]).toBe('cs.CV');
   });
 
+  it('the last of several authors', async () => {
+    expect(await values('names', 'Ada Kern, erik k')).toEqual(['Ada Kern,Erik Kähler']);
+    expect(await values('names', '')).toEqual([]);
+  });
+
   it('a paper of one’s own before those of the newest digest', async () => {
     await asking.ask('save 2011.02519');
 
@@ -87,7 +92,7 @@ describe('every kind of option that says it completes', () => {
     .filter(isKind)
     .filter((name) => 'completes' in optionKinds[name])
     // Nothing could be offered before anything is typed.
-    .filter((name) => name !== 'author');
+    .filter((name) => name !== 'author' && name !== 'names');
 
   it.each(completing)('offers something at once: %s', async (kind) => {
     await asking.ask('save 2011.02519');

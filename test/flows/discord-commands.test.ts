@@ -45,6 +45,8 @@ describe('type-ahead', () => {
     ['subscribe', 'timezone', 'tokyo', 'Asia/Tokyo'],
     ['subscribe', 'categories', 'cs.LG,computer vis', 'cs.LG,cs.CV'],
     ['author', 'name', 'bentivegna', 'Eloisa Bentivegna'],
+    ['today', 'authors', 'Lala Li,bentivegna', 'Lala Li,Eloisa Bentivegna'],
+    ['subscribe', 'follow', 'bentivegna', 'Eloisa Bentivegna'],
     ['paper', 'id', 'physics-informed', '2011.02519'],
     ['help', 'command', 'subs', 'subscribe'],
   ])('of %s %s makes “%s” into %s', async (command, option, typed, wanted) => {

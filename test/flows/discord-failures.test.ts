@@ -48,6 +48,25 @@ describe('before a subscription is stored', () => {
     expect(discord.refused).toEqual([]);
   });
 
+  it('takes what was typed again at the press of a button, once what was missing is there', async () => {
+    const picked = discord.addChannel({ name: 'picked', permissions: ViewChannel });
+    const options = {
+      channel: picked.id,
+      at: '07:30',
+      top: 3,
+      follow: 'Ada Kern',
+      layout: 'compact',
+    };
+    const run = await ask(discord, 'subscribe', options, manager);
+
+    discord.setPermissions(picked.id, botPermissions);
+    const again = await discord.press(run, buttonOf(await run.message(), 'Try again'), manager);
+
+    expect(wordsOf(await again.message())).toContain(
+      '#picked gets the top 3 papers of all categories as a list, and whatever is of Ada Kern, weekdays at 07:30',
+    );
+  });
+
   it('goes by what Discord says of the picked channel, not by what was heard of it before', async () => {
     const picked = discord.addChannel({ name: 'picked' });
     discord.permitInSilence(picked.id, ViewChannel | SendMessages);
