@@ -14,8 +14,17 @@ export const subscribe = defineCommand({
   shareable: false,
   options: {
     channel: { kind: 'channel', description: 'Where to post; here if left out' },
-    at: { kind: 'time', description: 'Local time, such as 09:00 (if left out)', example: '09:00' },
-    timezone: { kind: 'zone', description: 'Such as Europe/Berlin; yours, or UTC, if left out' },
+    at: {
+      kind: 'time',
+      description: 'Local time, such as 09:00 (if left out)',
+      example: '09:00',
+      aliases: ['time'],
+    },
+    timezone: {
+      kind: 'zone',
+      description: 'Such as Europe/Berlin; yours, or UTC, if left out',
+      aliases: ['zone', 'tz'],
+    },
     days: { kind: 'weekdays', description: 'weekdays (if left out), daily, or mon,wed,fri' },
     categories: {
       kind: 'scopes',
@@ -23,7 +32,11 @@ export const subscribe = defineCommand({
       example: 'cs.CV',
     },
     top: { kind: 'topCount', description: 'At most so many papers, 1 to 50; 10 if left out' },
-    min_heat: { kind: 'heat', description: 'Only papers with so many reposts and likes, or more' },
+    min_heat: {
+      kind: 'heat',
+      description: 'Only papers with so many reposts and likes, or more',
+      aliases: ['heat'],
+    },
     layout: { kind: 'layout', description: 'compact list, cards (if left out), or a thread' },
     keywords: {
       kind: 'phrases',
