@@ -7,8 +7,8 @@ import type { Store } from '../src/store/store.ts';
 import { plural } from '../src/text/count.ts';
 import { span } from '../src/text/rich-text.ts';
 import { defineCommand } from './command.ts';
+import { type Period, periods } from './day-kinds.ts';
 import { listedPage } from './listed-page.ts';
-import { type Period, periods } from './option-kinds.ts';
 
 const daysOf: Record<Exclude<Period, 'all'>, number> = { day: 1, week: 7, month: 30, year: 365 };
 

@@ -18,6 +18,8 @@ export interface Option {
   readonly hidden?: true;
   /** What to type for it, as in `cs.CV`. */
   readonly example?: string;
+  /** Other names it is understood by where it is typed. */
+  readonly aliases?: readonly string[];
 }
 
 export type Options = Readonly<Record<string, Option>>;

@@ -18,7 +18,12 @@ export const date = defineCommand({
       example: '2020-11-06',
     },
     ...filterOptions,
-    only: { kind: 'scope', description: 'The category to keep', hidden: true },
+    only: {
+      kind: 'scope',
+      description: 'The category to keep',
+      hidden: true,
+      aliases: ['category', 'categories'],
+    },
     page: { kind: 'number', description: 'Which page of it', hidden: true },
   },
 

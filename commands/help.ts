@@ -1,8 +1,8 @@
 import { card } from '../src/cards/card.ts';
-import { UserError } from '../src/lib/errors.ts';
 import { bold, type RichText, span } from '../src/text/rich-text.ts';
 import { type Command, defineCommand } from './command.ts';
-import { nearestCommand } from './nearest-command.ts';
+import { Misread } from './misread.ts';
+import { findCommand, nearestCommand } from './named-command.ts';
 import { splitLine } from './read-line.ts';
 
 export const help = defineCommand({
@@ -16,12 +16,14 @@ export const help = defineCommand({
     if (asked === undefined) return overview(commands);
     const { name } = splitLine(asked);
     if (name === '') return overview(commands);
-    const found = commands.find((command) => command.name === name);
+    const found = findCommand(name, commands);
     if (found) return explanation(found);
 
     const near = nearestCommand(name, commands);
-    throw new UserError(
+    throw new Misread(
       `There is no command “${name}”. ${near ? `Did you mean “${near.name}”?` : '“help” lists them all.'}`,
+      name,
+      near ? [near.name] : [],
     );
   },
 });

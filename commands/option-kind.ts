@@ -1,5 +1,5 @@
 import type { Day } from '../src/domain/day.ts';
-import { UserError } from '../src/lib/errors.ts';
+import { Misread, nearestWord } from './misread.ts';
 
 /** The input a platform with typed options offers. */
 export type OptionInput = 'text' | 'integer' | 'number' | 'channel' | 'role';
@@ -30,7 +30,11 @@ export function oneOf<const T extends string>(choices: readonly T[], what: strin
     parse(text) {
       const found = choices.find((choice) => choice === text.trim().toLowerCase());
       if (!found) {
-        throw new UserError(`“${text}” is not ${what}. Choose one of ${choices.join(', ')}.`);
+        throw new Misread(
+          `“${text}” is not ${what}. Choose one of ${choices.join(', ')}.`,
+          text,
+          [nearestWord(text, choices) ?? []].flat(),
+        );
       }
       return found;
     },

@@ -1,7 +1,6 @@
 import { type CitationFormat, citationFormats } from '../src/cards/citation.ts';
 import { type ArxivId, parseArxivId } from '../src/domain/arxiv-id.ts';
 import { findArxivIds } from '../src/domain/arxiv-link.ts';
-import { type Day, parseDay } from '../src/domain/day.ts';
 import {
   type Layout,
   layouts,
@@ -9,43 +8,13 @@ import {
   quietDaysRules,
 } from '../src/domain/subscription.ts';
 import { UserError } from '../src/lib/errors.ts';
+import { day, period } from './day-kinds.ts';
+import { heat, number, topCount } from './number-kinds.ts';
 import { type OptionKind, oneOf } from './option-kind.ts';
 import { time, weekdays, zone } from './schedule-kinds.ts';
 import { scope, scopes } from './scope-kinds.ts';
 
 const mostPhrases = 20;
-
-export const periods = ['day', 'week', 'month', 'year', 'all'] as const;
-export type Period = (typeof periods)[number];
-
-const day: OptionKind<Day> = {
-  input: 'text',
-  completes: true,
-  takesRest: true,
-  accepts: () => false,
-  parse(text, today) {
-    const found = parseDay(text, today);
-    if (!found) {
-      throw new UserError(
-        `“${text}” is not a day I understand. Write it like 2020-11-06, 6 Nov 2020 or yesterday.`,
-      );
-    }
-    return found;
-  },
-};
-
-const period: OptionKind<Period> = {
-  input: 'text',
-  choices: periods,
-  accepts: (word) => periodOf(word) !== undefined,
-  parse(text) {
-    const found = periodOf(text);
-    if (!found) {
-      throw new UserError(`“${text}” is not a period. Choose day, week, month, year or all.`);
-    }
-    return found;
-  },
-};
 
 const words: OptionKind<string> = {
   input: 'text',
@@ -74,42 +43,6 @@ const channel: OptionKind<string> = {
   input: 'channel',
   accepts: (word) => /^(#|<#)/.test(word),
   parse: (text) => text,
-};
-
-const topCount: OptionKind<number> = {
-  input: 'integer',
-  accepts: (word) => /^\d{1,3}$/.test(word),
-  parse(text) {
-    const top = Number(text);
-    if (!Number.isInteger(top) || top < 1 || top > 50) {
-      throw new UserError(`A digest can list 1 to 50 papers, not “${text}”.`);
-    }
-    return top;
-  },
-};
-
-const heat: OptionKind<number> = {
-  input: 'number',
-  accepts: () => false,
-  parse(text) {
-    const least = Number(text);
-    if (text.trim() === '' || !Number.isFinite(least) || least < 0) {
-      throw new UserError(`“${text}” is not a heat. Give a number from 0 up, such as 100.`);
-    }
-    return least;
-  },
-};
-
-const number: OptionKind<number> = {
-  input: 'integer',
-  accepts: (word) => /^\d{1,9}$/.test(word),
-  parse(text) {
-    const whole = Number(text);
-    if (!Number.isInteger(whole) || whole < 1) {
-      throw new UserError(`“${text}” is not a number from 1 up.`);
-    }
-    return whole;
-  },
 };
 
 /** A place in a list, as the page buttons carry it; a broken one is the beginning. */
@@ -204,8 +137,3 @@ export const optionKinds = {
 export type KindName = keyof typeof optionKinds;
 export type ValueOf<K extends KindName> =
   (typeof optionKinds)[K] extends OptionKind<infer T> ? T : never;
-
-function periodOf(word: string): Period | undefined {
-  const name = word.toLowerCase().replace(/^daily$/, 'day');
-  return periods.find((each) => each === name || `${each}ly` === name);
-}

@@ -1,6 +1,10 @@
 import { UserError } from '../src/lib/errors.ts';
 import type { Command, Given } from './command.ts';
+import { Misread, nearestWord } from './misread.ts';
 import { optionKinds } from './option-kinds.ts';
+
+// Shorter beginnings of a name, and shorter words with slips, are likelier to be something else.
+const shortestName = 3;
 
 // Words that make a sentence of a command and mean nothing to us.
 const fillers = /^(in|to|for|of|on|and|with|the|this|last|past|every|each|papers|please|me|=)$/i;
@@ -48,20 +52,21 @@ class LineReader {
       this.#give(name, word.replace(/^[=:]/, ''));
       return;
     }
-    const [, name = '', value = ''] = /^([a-z_]+)[:=](.*)$/is.exec(word) ?? [];
-    const known = this.#offers(name.toLowerCase());
-    if (known && value === '' && name.toLowerCase() === this.#restName) return;
-    if (known && (value !== '' || !this.takesWords)) {
-      if (value === '') this.#named = name.toLowerCase();
-      else this.#give(name.toLowerCase(), value);
+    const [, typed, value = ''] = /^([a-z_]+)[:=](.*)$/is.exec(word) ?? [];
+    const name = typed && this.#optionNamed(typed.toLowerCase());
+    if (name && value === '' && name === this.#restName) return;
+    if (name && (value !== '' || !this.takesWords)) {
+      if (value === '') this.#named = name;
+      else this.#give(name, value);
       return;
     }
+    if (typed && value !== '') this.#refuseSlip(typed, value);
     this.#takeBare(word);
   }
 
   #takeBare(word: string): void {
     // In a free text, "top" or "period" may be what is looked for.
-    const isName = this.#offers(word.toLowerCase()) && word.toLowerCase() !== this.#restName;
+    const isName = this.#has(word.toLowerCase()) && word.toLowerCase() !== this.#restName;
     if (isName && !this.takesWords) {
       this.#named = word.toLowerCase();
       return;
@@ -72,13 +77,54 @@ class LineReader {
       return free && !option.hidden && !kind.takesRest && kind.accepts(word);
     });
     if (meant) this.#give(meant[0], word);
-    else if (this.#restName !== undefined) this.#rest.push(word);
+    else if (!this.#takeName(word.toLowerCase())) this.#takeRest(word);
+  }
+
+  /** Takes a name of an option, or the beginning of one; false if it is neither. */
+  #takeName(word: string): boolean {
+    const name = this.takesWords ? undefined : this.#optionNamed(word);
+    if (name === undefined) return false;
+    if (name !== this.#restName) this.#named = name;
+    return name !== this.#restName || this.#rest.length === 0;
+  }
+
+  #takeRest(word: string): void {
+    if (this.#restName !== undefined) this.#rest.push(word);
     else if (saysSomething(word)) throw this.#stranger(word);
   }
 
+  /** The option of that name or alias, or the only one whose name begins so; the singular is a beginning, too. */
+  #optionNamed(word: string): string | undefined {
+    if (this.#has(word)) return word;
+    if (this.takesWords) return undefined;
+    const options = Object.entries(this.#command.options);
+    const [known] = options.find(([, { aliases }]) => aliases?.includes(word)) ?? [];
+    if (known !== undefined || word.length < shortestName) return known;
+    const beginnings = [word, word.replace(/y$/, 'ies')];
+    const begun = options.filter(
+      ([name, { hidden }]) => !hidden && beginnings.some((each) => name.startsWith(each)),
+    );
+    return begun.length === 1 ? begun[0]?.[0] : undefined;
+  }
+
   /** A word such as `constructor` is no option, though every object has one. */
-  #offers(name: string): boolean {
+  #has(name: string): boolean {
     return Object.hasOwn(this.#command.options, name);
+  }
+
+  /** `categry:cs.CV` is a slip in a name, and no value of another option. */
+  #refuseSlip(typed: string, value: string): void {
+    if (this.takesWords || typed.length <= shortestName) return;
+    const names = Object.entries(this.#command.options)
+      .filter(([, { hidden }]) => !hidden)
+      .flatMap(([name, { aliases = [] }]) => [name, ...aliases]);
+    const near = nearestWord(typed, names);
+    if (near === undefined) return;
+    throw new Misread(
+      `“${this.#command.name}” has no option “${typed}”. Did you mean “${near}:${value}”?`,
+      typed,
+      [near],
+    );
   }
 
   #give(name: string, value: string): void {
@@ -129,7 +175,8 @@ function tidyWordsOf(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-function saysSomething(word: string): boolean {
+/** Whether a word is more than what makes a sentence. */
+export function saysSomething(word: string): boolean {
   return !fillers.test(word);
 }
 

@@ -2,6 +2,7 @@ import type { Weekday } from '../src/domain/day.ts';
 import { isZone, zonesNamed } from '../src/domain/schedule.ts';
 import { allWeek, workWeek } from '../src/domain/subscription.ts';
 import { UserError } from '../src/lib/errors.ts';
+import { Misread, nearestWord } from './misread.ts';
 import type { OptionKind } from './option-kind.ts';
 import { everything } from './scope-kinds.ts';
 
@@ -25,13 +26,29 @@ export const zone: OptionKind<string> = {
   accepts: (word) => isZone(word) || zonesNamed(word).length === 1,
   parse(text) {
     const name = text.trim().replaceAll(' ', '_');
-    const [only, ...others] = zonesNamed(name);
-    if (only !== undefined && others.length === 0) return only;
-    throw new UserError(
+    const named = zonesNamed(name);
+    const [only] = named;
+    if (only !== undefined && named.length === 1) return only;
+    throw new Misread(
       `“${text}” is not a time zone I know. Write it like Europe/Berlin, America/New_York or UTC.`,
+      text,
+      named.length > 0 ? named : nearestZones(name),
     );
   },
 };
+
+/** By the whole name or the city alone. */
+function nearestZones(name: string): readonly string[] {
+  const zones = Intl.supportedValuesOf('timeZone');
+  const words = zones.map((each) => each.toLowerCase());
+  const whole = nearestWord(name, words);
+  const city = nearestWord(
+    name,
+    words.map((word) => word.split('/').at(-1) ?? ''),
+  );
+  const near = whole ?? (city && `/${city}`);
+  return near === undefined ? [] : zones.filter((each) => each.toLowerCase().endsWith(near));
+}
 
 export const weekdays: OptionKind<readonly Weekday[]> = {
   input: 'text',
@@ -45,8 +62,16 @@ export const weekdays: OptionKind<readonly Weekday[]> = {
       if (part === '' || part === 'and') return [];
       const found = daysOf(part);
       if (!found) {
-        throw new UserError(
+        const near = nearestWord(part, [
+          ...Object.values(fullNames),
+          'weekdays',
+          'weekends',
+          'daily',
+        ]);
+        throw new Misread(
           `“${part}” is no day of the week. Write weekdays, daily, or days like mon,wed,fri.`,
+          part,
+          [near ?? []].flat(),
         );
       }
       return found;

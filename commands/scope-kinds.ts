@@ -5,7 +5,7 @@ import {
   parseScope,
   type Scope,
 } from '../src/domain/category.ts';
-import { UserError } from '../src/lib/errors.ts';
+import { Misread } from './misread.ts';
 import type { OptionKind } from './option-kind.ts';
 
 export const scope: OptionKind<Scope> = {
@@ -35,12 +35,15 @@ export const scopes: OptionKind<readonly Scope[]> = {
 function scopeOf(text: string): Scope {
   const found = parseScope(text.trim()) ?? begunScope(text);
   if (found) return found;
-  throw new UserError(`arXiv has no category “${text.trim()}”. ${scopeHint(text)}`);
+  throw new Misread(
+    `arXiv has no category “${text.trim()}”. ${scopeHint(text)}`,
+    text,
+    meantBy(text),
+  );
 }
 
 function scopeHint(text: string): string {
-  const codes = text.split(/[\s,;]+/).filter((part) => part !== '');
-  if (codes.length > 1 && codes.every(isMeantAsScope)) return 'Give one at a time, such as cs.CV.';
+  if (isSeveral(text)) return 'Give one at a time, such as cs.CV.';
 
   const near = nearestCategories(text).map(({ code, name }) => `${code} (${name})`);
   if (near.length > 0) return `Did you mean ${near.join(', ')}?`;
@@ -48,6 +51,21 @@ function scopeHint(text: string): string {
   return archive
     ? `“${archive.label}” alone is all of ${archive.name}.`
     : 'Codes look like cs.CV, math or hep-*.';
+}
+
+function meantBy(text: string): readonly string[] {
+  if (isSeveral(text)) return codesIn(text);
+  const near = nearestCategories(text).map(({ code }) => code);
+  return near.length > 0 ? near : [parseScope(archiveOf(text))?.label ?? []].flat();
+}
+
+function isSeveral(text: string): boolean {
+  const codes = codesIn(text);
+  return codes.length > 1 && codes.every(isMeantAsScope);
+}
+
+function codesIn(text: string): readonly string[] {
+  return text.split(/[\s,;]+/).filter((part) => part !== '');
 }
 
 /** What people write for no filter at all. */

@@ -5,8 +5,8 @@ import { nextDue } from '../src/domain/schedule.ts';
 import { filterKey, type Subscription, usualWish, type Wish } from '../src/domain/subscription.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { span } from '../src/text/rich-text.ts';
-import { type Caller, defineCommand, type NamedChannel } from './command.ts';
-import { restoringLine } from './subscription-line.ts';
+import { type Caller, type Context, defineCommand, type NamedChannel } from './command.ts';
+import { meantSubscriptions, restoringLine } from './subscription-line.ts';
 
 export const subscribe = defineCommand({
   name: 'subscribe',
@@ -14,8 +14,17 @@ export const subscribe = defineCommand({
   shareable: false,
   options: {
     channel: { kind: 'channel', description: 'Where to post; here if left out' },
-    at: { kind: 'time', description: 'Local time, such as 09:00 (if left out)', example: '09:00' },
-    timezone: { kind: 'zone', description: 'Such as Europe/Berlin; yours, or UTC, if left out' },
+    at: {
+      kind: 'time',
+      description: 'Local time, such as 09:00 (if left out)',
+      example: '09:00',
+      aliases: ['time'],
+    },
+    timezone: {
+      kind: 'zone',
+      description: 'Such as Europe/Berlin; yours, or UTC, if left out',
+      aliases: ['zone', 'tz'],
+    },
     days: { kind: 'weekdays', description: 'weekdays (if left out), daily, or mon,wed,fri' },
     categories: {
       kind: 'scopes',
@@ -23,7 +32,11 @@ export const subscribe = defineCommand({
       example: 'cs.CV',
     },
     top: { kind: 'topCount', description: 'At most so many papers, 1 to 50; 10 if left out' },
-    min_heat: { kind: 'heat', description: 'Only papers with so many reposts and likes, or more' },
+    min_heat: {
+      kind: 'heat',
+      description: 'Only papers with so many reposts and likes, or more',
+      aliases: ['heat'],
+    },
     layout: { kind: 'layout', description: 'compact list, cards (if left out), or a thread' },
     keywords: {
       kind: 'phrases',
@@ -42,6 +55,7 @@ export const subscribe = defineCommand({
       kind: 'quietDays',
       description: 'told: say so when arXiv announces nothing; silent if left out',
     },
+    id: { kind: 'number', description: 'The subscription to change', hidden: true },
     delivered: { kind: 'day', description: 'The newest digest it was given', hidden: true },
     mention: {
       kind: 'role',
@@ -49,17 +63,21 @@ export const subscribe = defineCommand({
     },
   },
 
-  async run(values, { store, clock, wake }, caller) {
-    const target = await targetOf(values.channel, caller);
+  async run(values, context, caller) {
+    const { store, clock, wake } = context;
+    const changed = await changedBy(values.id, context, caller);
+    const target = await targetOf(changed?.channel.id ?? values.channel, caller);
     const filter = {
-      categories: (values.categories ?? []).map(({ label }) => label).toSorted(),
-      keywords: values.keywords ?? [],
-      without: values.without ?? [],
+      categories:
+        values.categories?.map(({ label }) => label).toSorted() ?? changed?.categories ?? [],
+      keywords: values.keywords ?? changed?.keywords ?? [],
+      without: values.without ?? changed?.without ?? [],
     };
     const others = await store.subscriptions.inChannel(target.channel);
     const key = filterKey({ ...usualWish, ...filter });
-    const existing = others.find((other) => filterKey(other) === key);
-    const base: Wish = existing ?? { ...usualWish, zone: (await caller.zone()) ?? usualWish.zone };
+    const same = others.find((other) => filterKey(other) === key);
+    const base: Wish = changed ??
+      same ?? { ...usualWish, zone: (await caller.zone()) ?? usualWish.zone };
     const wish: Wish = {
       ...filter,
       follow: values.follow ?? base.follow,
@@ -75,23 +93,25 @@ export const subscribe = defineCommand({
     };
     const whyNot = await caller.whyNotManage(target.channel);
     if (whyNot) {
-      const line = restoringLine({ ...wish, channel: target.channel }, values.delivered);
+      const restoring = restoringLine({ ...wish, channel: target.channel }, values.delivered);
+      const line = changed ? `${restoring} id:${changed.id}` : restoring;
       // Once somebody has mended it, nobody types all of it a second time.
       return problemCard('That did not work', [span(whyNot)], [{ label: 'Try again', line }]);
     }
     const now = clock.now();
     const [newest] = await store.digests.newestDays(1);
-    const { subscription, before } = await store.subscriptions.save(
-      {
-        ...wish,
-        channel: target.channel,
-        maker: caller.person.id,
-        nextAt: nextDue(wish, now),
-        deliveredDay: values.delivered,
-      },
-      newest,
-      now,
-    );
+    const wished = {
+      ...wish,
+      channel: target.channel,
+      maker: caller.person.id,
+      nextAt: nextDue(wish, now),
+      deliveredDay: values.delivered,
+    };
+    const saved = changed
+      ? await store.subscriptions.change(changed.id, wished, newest, now)
+      : await store.subscriptions.save(wished, newest, now);
+    if (!saved) throw new UserError(whyUnchanged(target, same));
+    const { subscription, before } = saved;
     if (!before) wake();
 
     const sentence = `${target.name} gets ${wishLine(subscription)}, ${nextLine(subscription)}.`;
@@ -107,9 +127,25 @@ export const subscribe = defineCommand({
   },
 });
 
+async function changedBy(
+  id: number | undefined,
+  context: Context,
+  caller: Caller,
+): Promise<Subscription | undefined> {
+  if (id === undefined) return undefined;
+  const [one] = await meantSubscriptions({ id, which: undefined }, context, caller);
+  return one;
+}
+
+function whyUnchanged({ name }: NamedChannel, same: Subscription | undefined): string {
+  return same
+    ? `${name} has another subscription with these categories and words: ${wishLine(same)}. Change that one, or stop it first.`
+    : 'That subscription is gone already.';
+}
+
 function undoing(before: Subscription | undefined, after: Subscription): Action[] {
   if (before && isSame(before, after)) return [];
-  const line = before ? restoringLine(before) : `unsubscribe id:${after.id}`;
+  const line = before ? `${restoringLine(before)} id:${before.id}` : `unsubscribe id:${after.id}`;
   return [{ label: 'Undo', line, style: 'danger' }];
 }
 

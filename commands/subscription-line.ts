@@ -23,18 +23,14 @@ export function restoringLine(
     `min_heat:${minHeat}`,
     `layout:${layout}`,
     `mention:${mention || 'none'}`,
-    ...phrasesLine('keywords', keywords),
-    ...phrasesLine('without', without),
-    `follow:"${follow.join(',') || 'none'}"`,
+    ...Object.entries({ keywords, without, follow }).map(
+      ([name, phrases]) => `${name}:"${phrases.join(',') || 'none'}"`,
+    ),
     `tldr:${tldr ? 'on' : 'off'}`,
     `quiet_days:${quietDays}`,
     // Brought back, it is not given again what it had.
     ...(delivered ? [`delivered:${delivered}`] : []),
   ].join(' ');
-}
-
-function phrasesLine(name: string, phrases: readonly string[]): string[] {
-  return phrases.length > 0 ? [`${name}:"${phrases.join(',')}"`] : [];
 }
 
 /**

@@ -17,7 +17,11 @@ export const today = defineCommand({
   name: 'today',
   description: 'The newest digest of hot papers',
   options: {
-    only: { kind: 'scope', description: 'Only a category or archive, such as cs.CV' },
+    only: {
+      kind: 'scope',
+      description: 'Only a category or archive, such as cs.CV',
+      aliases: ['category', 'categories'],
+    },
     ...filterOptions,
     page: { kind: 'number', description: 'Which page of it', hidden: true },
   },

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Caller, Command, Context, Given, Suggestion } from '../../commands/command.ts';
 import { complete } from '../../commands/complete.ts';
-import { nearestCommand } from '../../commands/nearest-command.ts';
+import { Misread } from '../../commands/misread.ts';
+import { findCommand, nearestCommand } from '../../commands/named-command.ts';
 import { optionKinds } from '../../commands/option-kinds.ts';
-import { readOptions, splitLine } from '../../commands/read-line.ts';
+import { readOptions, saysSomething, splitLine } from '../../commands/read-line.ts';
 import type { Card } from '../cards/card.ts';
 import { brokenCard, problemCard } from '../cards/message-card.ts';
 import { keyMark, packActions } from '../cards/pack-actions.ts';
@@ -28,7 +29,7 @@ export function openAnswers(context: Context, log: Log) {
       const shown = asked.isPublic ? card : withShare(card, asked, caller);
       return { card: await packed(shown, context), isPublic: asked.isPublic };
     } catch (error) {
-      return { card: failureCard(error, log), isPublic: false };
+      return { card: failureCard(error, lineOf(question, context), log), isPublic: false };
     }
   };
 }
@@ -62,7 +63,7 @@ async function understand(question: Question, context: Context): Promise<Asked> 
     if (!command) throw new Error(`Asked for ${question.name}, which is no command`);
     return { command, options: question.options, isPublic: false };
   }
-  const line = await lineOf(question.line, context);
+  const line = await recalled(question.line, context);
   const { name, rest } = splitLine(line);
   if (name === shareWord) {
     const asked = readCommand(rest, context);
@@ -75,7 +76,7 @@ async function understand(question: Question, context: Context): Promise<Asked> 
 }
 
 /** What a button carries may be only the key of what it means. */
-async function lineOf(line: string, { store, clock }: Context): Promise<string> {
+async function recalled(line: string, { store, clock }: Context): Promise<string> {
   if (!line.startsWith(keyMark)) return line;
   const remembered = await store.actions.recall(line.slice(keyMark.length), clock.now());
   if (remembered === undefined) {
@@ -85,15 +86,19 @@ async function lineOf(line: string, { store, clock }: Context): Promise<string> 
 }
 
 function readCommand(line: string, context: Context): Omit<Asked, 'isPublic'> {
-  const { commands } = context;
+  const { commands, clock } = context;
   const { name, rest } = splitLine(line);
-  const command = commands.find((each) => each.name === (name || 'help'));
+  // “stat” is Statistics, and “for cs.CV” asks for no “forget”.
+  const isOther = !saysSomething(name) || parseScope(name) || parseDay(name, dayOf(clock.now()));
+  const command = isOther
+    ? commands.find((each) => each.name === name)
+    : findCommand(name || 'help', commands);
   if (command) return { command, options: readOptions(command, rest) };
 
   const whole = `${name} ${rest}`.trim();
   const guessed = guess(whole, context);
   if (guessed) return guessed;
-  throw new UnknownCommand(name, nearestCommand(name, commands)?.name, rest);
+  throw new UnknownCommand(name, nearestCommand(name, commands)?.name);
 }
 
 /** A paper's link, a day or a category alone asks for just that. */
@@ -109,16 +114,15 @@ function guess(text: string, { commands, clock }: Context): Omit<Asked, 'isPubli
   return options.code && parseScope(options.code) ? { command: category, options } : undefined;
 }
 
-class UnknownCommand extends UserError {
-  readonly suggestion: string | undefined;
-
-  constructor(typed: string, nearest: string | undefined, rest: string) {
+class UnknownCommand extends Misread {
+  constructor(typed: string, nearest: string | undefined) {
     super(
       nearest
         ? `There is no command “${typed}”. Did you mean “${nearest}”?`
         : `There is no command “${typed}”. “help” lists them all.`,
+      typed,
+      nearest ? [nearest] : [],
     );
-    this.suggestion = nearest && `${nearest} ${rest}`.trim();
   }
 }
 
@@ -127,6 +131,13 @@ function withShare(card: Card, { command, options }: Asked, caller: Caller): Car
   if (!command.shareable || !caller.canShare || !isWorthIt) return card;
   const line = `${shareWord} ${card.line ?? writeLine(command, options)}`;
   return { ...card, actions: [...card.actions, { label: 'Share in channel', line }] };
+}
+
+/** What was asked, as one would type it. */
+function lineOf(question: Question, { commands }: Context): string {
+  if ('line' in question) return question.line;
+  const command = commands.find(({ name }) => name === question.name);
+  return command ? writeLine(command, question.options) : '';
 }
 
 /** The line that says the same as a command picked with its options. */
@@ -151,18 +162,28 @@ async function packed(card: Card, { store, clock }: Context): Promise<Card> {
   return short;
 }
 
-function failureCard(error: unknown, log: Log): Card {
+function failureCard(error: unknown, line: string, log: Log): Card {
   if (error instanceof UserError) {
-    const suggestion = error instanceof UnknownCommand ? error.suggestion : undefined;
+    const mended = error instanceof Misread ? mendedLines(line, error) : [];
     return problemCard(
       'That did not work',
       [span(error.message)],
-      suggestion === undefined
+      mended.length === 0
         ? [{ label: 'Help', line: 'help' }]
-        : [{ label: suggestion, line: suggestion, style: 'primary' }],
+        : mended.map((each) => ({ label: each, line: each, style: 'primary' })),
     );
   }
   const reference = randomBytes(2).toString('hex');
   log.error({ reference, err: error }, 'A command failed.');
   return brokenCard(reference);
+}
+
+/** The line with what was meant in the place of what was typed. */
+function mendedLines(line: string, { typed, meant }: Misread): string[] {
+  const { name, rest } = splitLine(line);
+  const whole = `${name} ${rest}`.trim();
+  // A category may be typed as a command is called.
+  const at = name === typed ? 0 : whole.lastIndexOf(typed);
+  if (at === -1) return [];
+  return meant.map((each) => whole.slice(0, at) + each + whole.slice(at + typed.length));
 }

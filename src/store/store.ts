@@ -169,6 +169,16 @@ export interface Subscriptions {
    * A new one is owed the digest of the day `proof` at once, if given.
    */
   save(wish: NewSubscription, proof: Day | undefined, at: Date): Promise<Subscribed>;
+  /**
+   * Another wish, perhaps with another filter, for the one that is there.
+   * Undefined, and nothing changed, if it is gone or another of its channel has that filter.
+   */
+  change(
+    id: number,
+    wish: NewSubscription,
+    proof: Day | undefined,
+    at: Date,
+  ): Promise<Subscribed | undefined>;
   find(id: number): Promise<Subscription | undefined>;
   /** In the order they were made. */
   inChannel(channel: Channel): Promise<readonly Subscription[]>;

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { defineCommand } from '../../commands/command.ts';
 import { commands } from '../../commands/index.ts';
+import { findCommand } from '../../commands/named-command.ts';
 import { Asking, askBundled, askNothing, buttonOf, wordsOf } from '../support/ask.ts';
 import { aDigest, anImport } from '../support/builders.ts';
 
@@ -100,10 +101,35 @@ describe('a line without a command', () => {
   });
 });
 
+describe('the beginning of a command’s name', () => {
+  it.each([
+    ['cat cs.CV', 'Hot in cs.CV'],
+    ['/hotpapers Cat cs.cv month', 'Hot in cs.CV'],
+    ['categ computer vision', 'Hot in cs.CV'],
+    ['pap 2011.02803', 'Intriguing Properties of Contrastive Losses'],
+    ['unsub', '#papers has no subscription'],
+    ['help cat', 'category'],
+  ])('is enough where only one begins so: %s', async (line, title) => {
+    expect((await asking.ask(line)).title).toContain(title);
+  });
+
+  it('means what it says by itself, where it says something', async () => {
+    expect((await asking.ask('stat')).title).toContain('Hot in stat');
+    expect((await asking.ask('for cs.CV')).title).toContain('Hot in cs.CV');
+    expect((await asking.ask('stat month')).title).toContain('stat');
+    expect((await asking.ask('statu')).title).toBe('Status of hotpapers');
+  });
+
+  it('never stands for the whole of another', () => {
+    for (const { name } of commands) {
+      expect(findCommand(name, commands)?.name).toBe(name);
+    }
+  });
+});
+
 describe('an unknown command', () => {
   it.each([
     ['serch quantum', 'search quantum'],
-    ['cat cs.CV', 'category cs.CV'],
     ['subs', 'subscribe'],
     ['todya', 'today'],
   ])('suggests what was meant by %s, with a button that does it', async (line, meant) => {

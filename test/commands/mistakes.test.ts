@@ -13,7 +13,8 @@ describe('a mistake is answered with a sentence', () => {
   it.each([
     ['top', 'There is no command “top”. “help” lists them all.'],
     ['subcribe daily', 'There is no command “subcribe”. Did you mean “subscribe”?'],
-    ['unsub', 'There is no command “unsub”. Did you mean “unsubscribe”?'],
+    ['sub', 'There is no command “sub”. Did you mean “subscribe”?'],
+    ['ca cs.CV', 'There is no command “ca”. Did you mean “category”?'],
     ['constructor', 'There is no command “constructor”. “help” lists them all.'],
     ['help categry', 'There is no command “categry”. Did you mean “category”?'],
     ['help nonsense', 'There is no command “nonsense”. “help” lists them all.'],
@@ -116,7 +117,47 @@ describe('a mistake is answered with a sentence', () => {
 
     expect(card).toMatchObject({ title: 'That did not work', tone: 'bad' });
     expect(wordsOf(card)).toContain(sentence);
-    expect(card.actions).toHaveLength(1);
+    expect(card.actions).not.toEqual([]);
     expect(asking.log.errors).toEqual([]);
+  });
+});
+
+describe('the nearest correct line is a button', () => {
+  it.each([
+    ['/hotpapers Subcribe daily', ['subscribe daily']],
+    ['ca cs.CV', ['category cs.CV']],
+    ['help categry', ['help category']],
+    ['category cs.VC', ['category cs.CV', 'category cs.CC', 'category cs.DC']],
+    ['category machine learnin', ['category cs.LG', 'category stat.ML']],
+    ['category cs.CV cs.LG', ['category cs.CV', 'category cs.LG']],
+    ['category cs.XX', ['category cs']],
+    ['category cs.CV period:wek', ['category cs.CV period:week']],
+    ['today categry:cs.CV', ['today category:cs.CV']],
+    ['date 11/06/2020', ['date 2020-11-06', 'date 2020-06-11']],
+    ['date 11/31/2020', ['help']],
+    ['cite 2011.02519 format:bibtx', ['cite 2011.02519 format:bibtex']],
+    ['subscribe timezone Berln', ['subscribe timezone Europe/Berlin']],
+    ['subscribe timezone Europe/Belrin', ['subscribe timezone Europe/Berlin']],
+    ['subscribe days mon,wendesday', ['subscribe days mon,wednesday']],
+    ['subscribe layout:compct top 3', ['subscribe layout:compact top 3']],
+    ['subscribe top 51', ['subscribe top 50']],
+    ['subscribe keywrds:diffusion', ['subscribe keywords:diffusion']],
+    ['subscribe colour:5', ['help']],
+    ['share category cs.CV period:mnth', ['share category cs.CV period:month']],
+  ])('%s', async (line, mended) => {
+    const card = await asking.ask(line);
+
+    expect(card.tone).toBe('bad');
+    expect(card.actions.map((action) => action.line)).toEqual(mended);
+    const [first] = card.actions;
+    expect((await asking.press(card, first?.label ?? '')).tone).not.toBe('bad');
+  });
+
+  it('also of a command that was picked with its options', async () => {
+    const picked = { name: 'category', options: { code: 'cs.VC', period: 'month' } };
+
+    const { card } = await asking.answer(picked);
+
+    expect(card.actions[0]?.line).toBe('category cs.CV period:month');
   });
 });

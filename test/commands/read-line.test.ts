@@ -66,6 +66,19 @@ describe('readOptions', () => {
     ['paper id:2011.02519', { id: '2011.02519' }],
     ['help command:search', { command: 'search' }],
     ['today page:2', { page: '2' }],
+    ['today category:cs.CV', { only: 'cs.CV' }],
+    ['today category: cs.CV keyword:gan', { only: 'cs.CV', keywords: 'gan' }],
+    ['today category computer vision', { only: 'computer vision' }],
+    ['today only cs.CV', { only: 'cs.CV' }],
+    ['date 6 Nov 2020 category:cs.CV', { day: '6 Nov 2020', only: 'cs.CV' }],
+    ['subscribe category:cs.CV', { categories: 'cs.CV' }],
+    [
+      'subscribe category cs.CV day mon time 9:30',
+      { categories: 'cs.CV', days: 'mon', at: '9:30' },
+    ],
+    ['subscribe zone: Europe/Berlin heat:5', { timezone: 'Europe/Berlin', min_heat: '5' }],
+    ['subscribe channel #papers', { channel: '#papers' }],
+    ['category category theory', { code: 'category theory' }],
   ])('understands %s', (line, expected) => {
     expect(read(line)).toEqual(expected);
   });
@@ -78,6 +91,7 @@ describe('readOptions', () => {
     ['search query: the top papers of a period', 'the top papers of a period'],
     ['search author:chen cat:cs.CV', 'author:chen cat:cs.CV'],
     ['search constructor:x __proto__:y', 'constructor:x __proto__:y'],
+    ['search querry:x pag:2 que', 'querry:x pag:2 que'],
   ])('leaves a free text as it is but for its quotes: %s', (line, query) => {
     expect(read(line)).toEqual({ query });
   });

@@ -139,6 +139,63 @@ describe('subscribe', () => {
     expect(await subscriptionsHere()).toEqual([]);
   });
 
+  it('edits the one a form names, filter and all, and is undone by its button', async () => {
+    await asking.ask('subscribe cs.CV top 5 keywords:gan');
+    const [one] = await subscriptionsHere();
+
+    const card = await asking.ask(`subscribe id:${one?.id} categories:cs.LG keywords:none top 7`);
+
+    expect(card.title).toBe('Changed');
+    expect(await subscriptionsHere()).toMatchObject([
+      { id: one?.id, categories: ['cs.LG'], keywords: [], top: 7 },
+    ]);
+    await asking.press(card, 'Undo');
+    expect(await subscriptionsHere()).toMatchObject([
+      { id: one?.id, categories: ['cs.CV'], keywords: ['gan'], top: 5 },
+    ]);
+  });
+
+  it('leaves out of an edit what is not named', async () => {
+    await asking.ask('subscribe cs.CV top 5 keywords:gan');
+    const [one] = await subscriptionsHere();
+
+    await asking.ask(`subscribe id:${one?.id} at 10:00`);
+
+    expect(await subscriptionsHere()).toMatchObject([
+      { categories: ['cs.CV'], keywords: ['gan'], top: 5, at: '10:00' },
+    ]);
+  });
+
+  it('edits none into the like of another, and says which', async () => {
+    await asking.ask('subscribe cs.CV');
+    await asking.ask('subscribe cs.LG top 3');
+    const before = await subscriptionsHere();
+
+    const card = await asking.ask(`subscribe id:${before[1]?.id} categories:cs.CV`);
+
+    expect(wordsOf(card)).toContain(
+      '#papers has another subscription with these categories and words: the top 10 papers of cs.CV, weekdays at 09:00 (UTC). Change that one, or stop it first.',
+    );
+    expect(await subscriptionsHere()).toEqual(before);
+  });
+
+  it('edits none of a channel the person may not manage, and none that is gone', async () => {
+    await asking.ask('subscribe cs.CV');
+    const [one] = await subscriptionsHere();
+    const edit = `subscribe id:${one?.id} categories:cs.LG`;
+
+    const refused = await asking.ask(edit, { whyNotManage: async () => 'Not you.' });
+    const abroad = await asking.ask(edit, {
+      here: { channel: aChannel({ workspace: 'other' }), name: '#other' },
+    });
+    const gone = await asking.ask('subscribe id:99 top 3');
+
+    expect(wordsOf(refused)).toContain('Not you.');
+    expect(wordsOf(abroad)).toContain('That subscription is gone already.');
+    expect(wordsOf(gone)).toContain('That subscription is gone already.');
+    expect(await subscriptionsHere()).toMatchObject([{ categories: ['cs.CV'] }]);
+  });
+
   it('starts a paused one again', async () => {
     await asking.ask('subscribe');
     const [one] = await subscriptionsHere();

@@ -66,6 +66,31 @@ describe('the Home tab', () => {
     expect(shown(home)).toContain('Your list is empty');
   });
 
+  it('subscribes the person by one press, in their zone, and shows it', async () => {
+    const run = await slack.press(await openedHome(), 'Send it to me, weekdays at 09:00');
+
+    expect(shown(await run.waitForView())).toContain(
+      `Your conversation with hotpapers gets the top 10 papers of all categories, weekdays at 09:00 (${slack.person.tz})`,
+    );
+    const home = await homeWith('What you and your channels get');
+    expect(shown(home)).toContain(`weekdays at 09:00 (${slack.person.tz}); next`);
+    expect(shown(home)).not.toContain('Send it to me');
+    const [proof] = await slack.waitForMessages(slack.openDirect().id, 1);
+    expect(proof?.text).toContain('Friday 6 November 2020');
+  });
+
+  it('takes the conversation with the person for the one they type in', async () => {
+    const inConversation = { channelId: slack.openDirect().id };
+    await (await slack.command('subscribe at 07:00', inConversation)).waitForAnswer();
+
+    const home = await openedHome();
+    expect(shown(home)).toContain('at 07:00');
+    const stopping = await slack.press(home, 'Stop');
+    await homeWith('Welcome to hotpapers');
+    await slack.press(await stopping.waitForView(), 'Undo');
+    await homeWith('at 07:00');
+  });
+
   it('shows what the person keeps and what their channels get', async () => {
     const theirs = slack.addChannel({ name: 'theirs', members: [] });
     await subscribe('categories cs.CV');
@@ -176,6 +201,29 @@ describe('the form for a subscription', () => {
     await slack.submitView(modal, { keywords: '', follow: '' });
     const plain = await homeWithout('point cloud');
     expect(shown(plain)).toContain('with short summaries, telling of days without announcement');
+  });
+
+  it('changes what only the person gets, too', async () => {
+    await slack.press(await openedHome(), 'Send it to me, weekdays at 09:00');
+    const run = await slack.press(await homeWith('What you and'), 'Edit');
+
+    await slack.submitView(await run.waitForView(), { top: '3', min_heat: '2.5' });
+
+    const home = await homeWith('the top 3 papers of all categories with heat 2.5 or more');
+    expect(shown(home).match(/; next/g)).toHaveLength(1);
+  });
+
+  it('says that another subscription is like what this one would become', async () => {
+    await subscribe('categories cs.CV');
+    await subscribe('categories cs.LG');
+    const run = await slack.press(await openedHome(), 'Edit');
+
+    const sent = await slack.submitView(await run.waitForView(), { categories: ['cs.LG'] });
+
+    expect(sent.ackPayload).toMatchObject({
+      errors: { categories: expect.stringContaining('#papers has another subscription') },
+    });
+    expect(shown(await openedHome())).toContain('papers of cs.CV');
   });
 
   it('sent off twice subscribes once', async () => {

@@ -14,9 +14,9 @@ export interface Asker {
   readonly channelName: string;
 }
 
-/** Who asks from where there is no channel: the Home tab, a modal. */
-export function personAlone(userId: string, teamId: string): Asker {
-  return { userId, teamId, channelId: userId, channelName: '' };
+/** Who asks from the Home tab or a modal: in their conversation with us, where its id is known. */
+export function personAlone(userId: string, teamId: string, conversation = userId): Asker {
+  return { userId, teamId, channelId: conversation, channelName: '' };
 }
 
 export interface SlackRights {
@@ -53,7 +53,9 @@ export async function zoneOf(
 }
 
 function nameOf(channelId: string, channelName: string): string {
-  if (isDirect(channelId)) return 'This conversation';
+  if (isDirect(channelId)) {
+    return channelName === '' ? 'Your conversation with hotpapers' : 'This conversation';
+  }
   // Slack tells the names of private channels, and of those we were mentioned in, to nobody.
   return ['', 'privategroup'].includes(channelName) ? 'This channel' : `#${channelName}`;
 }
@@ -91,9 +93,11 @@ async function whyNotManage(
   userId: string,
   { client, managers }: SlackRights,
 ): Promise<string | undefined> {
+  const isHere = channel.id === here.channel.id;
+  if (isHere && isDirect(channel.id)) return undefined;
   if (managers === 'admins') return whyNotAdmin(userId, { client, managers });
   // Whoever can type in a channel is in it.
-  if (channel.id === here.channel.id) return undefined;
+  if (isHere) return undefined;
   for await (const { id } of channelsOf(userId, client)) {
     if (id === channel.id) return undefined;
   }

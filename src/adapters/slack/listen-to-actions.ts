@@ -2,9 +2,11 @@ import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import { actionPrefix } from './action-groups.ts';
 import type { Answerer } from './answerer.ts';
+import { personAlone } from './caller.ts';
 import { showCard } from './card-modal.ts';
 import { publishHome } from './home.ts';
 import { replyTo } from './respond.ts';
+import { remembered } from './view-memory.ts';
 
 /** What an element of ours carries, whatever its kind: a button, a menu, an overflow menu. */
 const Pressed = z.object({
@@ -18,7 +20,9 @@ const Place = z.object({
   user: z.object({ id: z.string() }),
   team: z.object({ id: z.string() }).nullish(),
   channel: z.object({ id: z.string(), name: z.string().default('') }).optional(),
-  view: z.object({ id: z.string(), type: z.string() }).optional(),
+  view: z
+    .object({ id: z.string(), type: z.string(), private_metadata: z.string().optional() })
+    .optional(),
   container: z.object({
     is_ephemeral: z.boolean().default(false),
     thread_ts: z.string().optional(),
@@ -46,18 +50,22 @@ async function answer(
   answerer: Answerer,
 ): Promise<void> {
   const { user, channel, container, view } = place;
+  const teamId = place.team?.id ?? place.teamId;
+  if (view) {
+    const { conversation } = remembered(view.private_metadata);
+    const asker = personAlone(user.id, teamId, conversation);
+    const { client } = await answerer.workspace(teamId);
+    const card = await answerer.card(line, asker);
+    await showCard(client, card, { ...place, view }, { conversation });
+    await publishHome(asker, answerer);
+    return;
+  }
   const asker = {
     userId: user.id,
-    teamId: place.team?.id ?? place.teamId,
+    teamId,
     channelId: channel?.id ?? user.id,
     channelName: channel?.name ?? '',
   };
-  if (view) {
-    const { client } = await answerer.workspace(asker.teamId);
-    await showCard(client, await answerer.card(line, asker), { ...place, view });
-    if (view.type === 'home') await publishHome(asker, answerer);
-    return;
-  }
   if (place.response_url === undefined) return;
   const reply = replyTo(place.response_url, { replaces, threadTs: container.thread_ts });
   await answerer.answer({ line }, asker, reply);

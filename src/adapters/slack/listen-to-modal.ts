@@ -1,8 +1,8 @@
 import type { App, types } from '@slack/bolt';
 import type { Answerer } from './answerer.ts';
 import { personAlone, zoneOf } from './caller.ts';
-import { Edited, editedSubscription } from './edited.ts';
 import { option, subscribeCallback, subscribeModal } from './subscribe-modal.ts';
+import { Edited, editedSubscription, remembered, type ViewMemory } from './view-memory.ts';
 
 /** Begins the action ids of what opens the modal. */
 export const editAction = 'hotpapers_edit';
@@ -15,7 +15,7 @@ export function listenToModal(app: App, answerer: Answerer): void {
     async ({ shortcut, ack, context }) => {
       await ack();
       const person = { id: shortcut.user.id, teamId: context.teamId ?? '' };
-      await answerer.track(open(shortcut.trigger_id, person, undefined, answerer));
+      await answerer.track(open(shortcut.trigger_id, person, {}, answerer));
     },
   );
 
@@ -28,7 +28,9 @@ export function listenToModal(app: App, answerer: Answerer): void {
       const edited =
         'value' in action && action.value ? Edited.parse(JSON.parse(action.value)) : undefined;
       const person = { id: body.user.id, teamId: context.teamId ?? '' };
-      await answerer.track(open(body.trigger_id, person, edited, answerer));
+      const { conversation } = remembered(body.view?.private_metadata);
+      const memory = { conversation, edited };
+      await answerer.track(open(body.trigger_id, person, memory, answerer));
     },
   );
 
@@ -50,13 +52,14 @@ export function listenToModal(app: App, answerer: Answerer): void {
 async function open(
   trigger_id: string,
   person: { readonly id: string; readonly teamId: string },
-  edited: Edited | undefined,
+  memory: ViewMemory,
   answerer: Answerer,
 ): Promise<void> {
+  const { edited } = memory;
   const { client } = await answerer.workspace(person.teamId);
   const changed = edited && (await editedSubscription(edited, person.teamId, answerer.house));
   const zone = changed ? undefined : await zoneOf(person.id, client);
-  await client.views.open({ trigger_id, view: subscribeModal(zone, changed) });
+  await client.views.open({ trigger_id, view: subscribeModal(zone, changed, memory) });
 }
 
 async function suggestions(

@@ -10,6 +10,7 @@ import {
 } from '../../domain/subscription.ts';
 import { plain } from './group.ts';
 import { limits } from './limits.ts';
+import { remembering, type ViewMemory } from './view-memory.ts';
 
 export const subscribeCallback = 'hotpapers_subscribe';
 
@@ -49,14 +50,13 @@ const dayNames: Record<Weekday, string> = {
 export function subscribeModal(
   zone: string | undefined,
   changed: Subscription | undefined,
+  memory: ViewMemory,
 ): types.ModalView {
   const wish: Wish = changed ?? { ...usualWish, zone: zone ?? usualWish.zone };
   return {
     type: 'modal',
     callback_id: subscribeCallback,
-    private_metadata: changed
-      ? JSON.stringify({ channel: changed.channel.id, id: changed.id })
-      : '',
+    private_metadata: remembering(memory),
     title: plain(changed ? 'Edit subscription' : 'Subscribe a channel', limits.modalTitle),
     submit: plain(changed ? 'Save' : 'Subscribe', limits.modalTitle),
     close: plain('Cancel', limits.modalTitle),
@@ -145,8 +145,9 @@ function number(
   return {
     type: 'number_input',
     action_id: field,
-    is_decimal_allowed: false,
-    initial_value: String(Math.round(initial)),
+    // A heat may be any number, and an edit must not round what was typed elsewhere.
+    is_decimal_allowed: field === 'min_heat',
+    initial_value: String(initial),
     min_value: min,
     ...(max !== undefined && { max_value: max }),
   };

@@ -41,6 +41,7 @@ export class SqliteSubscriptions implements Subscriptions {
   readonly #db: Database;
   readonly #same: Statement<[string, string, string, string], SubscriptionRow>;
   readonly #upsert: Statement<unknown[], SubscriptionRow>;
+  readonly #refilter: Statement<[string, string, string, string, number]>;
   readonly #owe: Statement<[Owed]>;
   readonly #delivered: Statement<[string, number]>;
   readonly #find: Statement<[number], SubscriptionRow>;
@@ -72,6 +73,10 @@ export class SqliteSubscriptions implements Subscriptions {
          paused_because = null
        returning *`,
     );
+    this.#refilter = db.prepare(
+      `update subscriptions set filter = ?, categories = ?, keywords = ?, without_words = ?
+       where id = ?`,
+    );
     this.#owe = db.prepare(owing);
     this.#delivered = db.prepare('update subscriptions set delivered_day = ? where id = ?');
     this.#find = db.prepare('select * from subscriptions where id = ?');
@@ -98,42 +103,78 @@ export class SqliteSubscriptions implements Subscriptions {
   }
 
   async save(wish: NewSubscription, proof: Day | undefined, at: Date): Promise<Subscribed> {
-    const { channel } = wish;
-    const key = [channel.platform, channel.workspace, channel.id, filterKey(wish)] as const;
-    const save = this.#db.transaction((): Subscribed => {
-      const before = this.#same.get(...key);
-      const row = this.#upsert.get(
-        ...key,
+    const save = this.#db.transaction(() => this.#put(wish, this.#withFilterOf(wish), proof, at));
+    return save.immediate();
+  }
+
+  async change(
+    id: number,
+    wish: NewSubscription,
+    proof: Day | undefined,
+    at: Date,
+  ): Promise<Subscribed | undefined> {
+    const change = this.#db.transaction((): Subscribed | undefined => {
+      const before = this.#find.get(id);
+      const same = this.#withFilterOf(wish);
+      if (!before || (same && same.id !== id)) return undefined;
+      this.#refilter.run(
+        filterKey(wish),
         wish.categories.join(','),
         JSON.stringify(wish.keywords),
         JSON.stringify(wish.without),
-        JSON.stringify(wish.follow),
-        wish.tldr ? 1 : 0,
-        wish.quietDays,
-        wish.top,
-        wish.minHeat,
-        wish.at,
-        wish.zone,
-        wish.days.join(','),
-        wish.layout,
-        wish.mention,
-        wish.maker,
-        wish.nextAt.toISOString(),
+        id,
       );
-      if (!row) throw new Error('Saving a subscription gave no row');
-      // One that could not be served is as good as new once somebody mends it.
-      if (before && before.paused_because === null) {
-        return { subscription: subscriptionOf(row), before: subscriptionOf(before) };
-      }
-      const delivered = wish.deliveredDay ?? proof;
-      if (delivered !== undefined) this.#delivered.run(delivered, row.id);
-      if (proof !== undefined && delivered === proof) this.#oweProof(row.id, proof, at);
-      return {
-        subscription: subscriptionOf({ ...row, delivered_day: delivered ?? null }),
-        before: before && subscriptionOf(before),
-      };
+      return this.#put(wish, before, proof, at);
     });
-    return save.immediate();
+    return change.immediate();
+  }
+
+  #withFilterOf(wish: NewSubscription): SubscriptionRow | undefined {
+    const { platform, workspace, id } = wish.channel;
+    return this.#same.get(platform, workspace, id, filterKey(wish));
+  }
+
+  /** Writes the wish over the one with its filter, which was as `before` says. */
+  #put(
+    wish: NewSubscription,
+    before: SubscriptionRow | undefined,
+    proof: Day | undefined,
+    at: Date,
+  ): Subscribed {
+    const { channel } = wish;
+    const row = this.#upsert.get(
+      channel.platform,
+      channel.workspace,
+      channel.id,
+      filterKey(wish),
+      wish.categories.join(','),
+      JSON.stringify(wish.keywords),
+      JSON.stringify(wish.without),
+      JSON.stringify(wish.follow),
+      wish.tldr ? 1 : 0,
+      wish.quietDays,
+      wish.top,
+      wish.minHeat,
+      wish.at,
+      wish.zone,
+      wish.days.join(','),
+      wish.layout,
+      wish.mention,
+      wish.maker,
+      wish.nextAt.toISOString(),
+    );
+    if (!row) throw new Error('Saving a subscription gave no row');
+    // One that could not be served is as good as new once somebody mends it.
+    if (before && before.paused_because === null) {
+      return { subscription: subscriptionOf(row), before: subscriptionOf(before) };
+    }
+    const delivered = wish.deliveredDay ?? proof;
+    if (delivered !== undefined) this.#delivered.run(delivered, row.id);
+    if (proof !== undefined && delivered === proof) this.#oweProof(row.id, proof, at);
+    return {
+      subscription: subscriptionOf({ ...row, delivered_day: delivered ?? null }),
+      before: before && subscriptionOf(before),
+    };
   }
 
   #oweProof(id: number, day: Day, at: Date): void {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cardModal } from '../../../src/adapters/slack/card-modal.ts';
+import { homeView } from '../../../src/adapters/slack/home-view.ts';
 import { subscribeModal } from '../../../src/adapters/slack/subscribe-modal.ts';
 import { layouts, type Subscription, usualWish } from '../../../src/domain/subscription.ts';
 import { anyCard } from '../../support/arbitrary-card.ts';
@@ -20,11 +21,39 @@ const anyCategories = fc
   .integer({ min: 0, max: 155 })
   .map((count) => Array.from({ length: count }, (_, index) => `cond-mat.x${index}`));
 
+describe('the Home tab', () => {
+  it('is inside every limit, whoever gets what', () => {
+    const anySubscription = fc.record({
+      id: fc.integer({ min: 1, max: 1_000_000 }),
+      categories: anyCategories,
+      pausedBecause: fc.constantFrom(undefined, 'x'.repeat(4000)),
+    });
+    const severalSubscriptions = fc
+      .uniqueArray(anySubscription, { maxLength: 30, selector: ({ id }) => id })
+      .map((all) => all.map((some) => ({ ...kept, ...some })));
+    fc.assert(
+      fc.property(
+        severalSubscriptions,
+        fc.nat(30),
+        fc.nat(200).map((length) => 'n'.repeat(length)),
+        anyCard,
+        anyCard,
+        (all, ownCount, channelName, today, saved) => {
+          const own = all.slice(0, ownCount);
+          const theirs = all.slice(ownCount).map((one) => ({ channelName, one }));
+          const view = homeView({ conversation: 'D1', own, theirs, today, saved });
+          expect(() => checkView({ ...view }, 'home')).not.toThrow();
+        },
+      ),
+    );
+  });
+});
+
 describe('modals on Slack', () => {
   it('with a card are inside every limit', () => {
     fc.assert(
       fc.property(anyCard, (any) => {
-        expect(() => checkView({ ...cardModal(any) }, 'modal')).not.toThrow();
+        expect(() => checkView({ ...cardModal(any, {}) }, 'modal')).not.toThrow();
       }),
     );
   });
@@ -37,7 +66,7 @@ describe('modals on Slack', () => {
         fc.boolean(),
         (categories, layout, isNew) => {
           const one = { ...kept, categories, layout, minHeat: 2_000_000.5 };
-          const view = { ...subscribeModal('Europe/Berlin', isNew ? undefined : one) };
+          const view = { ...subscribeModal('Europe/Berlin', isNew ? undefined : one, {}) };
           expect(() => checkView(view, 'modal')).not.toThrow();
         },
       ),

@@ -52,6 +52,37 @@ export function subscriptionsContract(open: OpenStore): void {
       expect(await store().subscriptions.inChannel(aChannel())).toEqual([second.subscription]);
     });
 
+    it('is changed in its filter, too, and stays the same one', async () => {
+      const first = await save({ categories: ['cs.CV'], keywords: ['gan'], top: 3 });
+      const wish = aWish({ categories: ['cs.LG'], without: ['survey'], top: 5, at: '10:00' });
+
+      const changed = await store().subscriptions.change(first.id, wish, undefined, at);
+
+      expect(changed?.before).toEqual(first);
+      expect(changed?.subscription).toMatchObject({ id: first.id, ...wish });
+      expect(await store().subscriptions.inChannel(aChannel())).toEqual([changed?.subscription]);
+      // A new one with the filter it had is another.
+      expect((await save({ categories: ['cs.CV'], keywords: ['gan'] })).id).not.toBe(first.id);
+    });
+
+    it('is not changed into one that the channel has already, nor when it is gone', async () => {
+      const first = await save({ categories: ['cs.CV'] });
+      const second = await save({ categories: ['cs.LG'] });
+      const { subscriptions } = store();
+
+      const taken = await subscriptions.change(
+        second.id,
+        aWish({ categories: ['cs.CV'], top: 1 }),
+        undefined,
+        at,
+      );
+      await subscriptions.remove(second.id);
+      const gone = await subscriptions.change(second.id, aWish(), undefined, at);
+
+      expect([taken, gone]).toEqual([undefined, undefined]);
+      expect(await subscriptions.inChannel(aChannel())).toEqual([first]);
+    });
+
     it('for other categories, or of another channel, stands beside it', async () => {
       const [a, b] = [await save({ categories: ['cs.CV'] }), await save({ categories: [] })];
       const c = await save({ categories: ['cs.CV', 'cs.LG'] });

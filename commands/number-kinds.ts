@@ -1,0 +1,42 @@
+import { UserError } from '../src/lib/errors.ts';
+import { Misread } from './misread.ts';
+import type { OptionKind } from './option-kind.ts';
+
+const mostPapers = 50;
+
+export const topCount: OptionKind<number> = {
+  input: 'integer',
+  accepts: (word) => /^\d{1,3}$/.test(word),
+  parse(text) {
+    const top = Number(text);
+    if (!Number.isInteger(top) || top < 1 || top > mostPapers) {
+      const meant = top > mostPapers ? [String(mostPapers)] : [];
+      throw new Misread(`A digest can list 1 to ${mostPapers} papers, not “${text}”.`, text, meant);
+    }
+    return top;
+  },
+};
+
+export const heat: OptionKind<number> = {
+  input: 'number',
+  accepts: () => false,
+  parse(text) {
+    const least = Number(text);
+    if (text.trim() === '' || !Number.isFinite(least) || least < 0) {
+      throw new UserError(`“${text}” is not a heat. Give a number from 0 up, such as 100.`);
+    }
+    return least;
+  },
+};
+
+export const number: OptionKind<number> = {
+  input: 'integer',
+  accepts: (word) => /^\d{1,9}$/.test(word),
+  parse(text) {
+    const whole = Number(text);
+    if (!Number.isInteger(whole) || whole < 1) {
+      throw new UserError(`“${text}” is not a number from 1 up.`);
+    }
+    return whole;
+  },
+};
