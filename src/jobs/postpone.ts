@@ -16,7 +16,7 @@ interface Failure {
   readonly inDoubt: boolean;
 }
 
-/** Decides what becomes of a delivery that failed: later, never, or nobody knows. */
+/** Decides what becomes of a delivery that failed: later, never, or nobody knows; nothing if another has it by now. */
 export async function postpone(
   delivery: Delivery,
   adapter: Adapter,
@@ -26,7 +26,7 @@ export async function postpone(
   const { store, clock } = workshop;
   const now = clock.now();
   if (error instanceof RefusedError) {
-    await store.deliveries.giveUp(delivery.id, now, error.message);
+    if (!(await store.deliveries.giveUp(delivery, now, error.message))) return;
     await store.subscriptions.pause(delivery.subscription.id, error.message);
     // Once, since a paused subscription is not tried again.
     await tellMaker(
@@ -37,12 +37,12 @@ export async function postpone(
     return;
   }
   if (error instanceof UncertainError) {
-    await store.deliveries.markUncertain(delivery.id, now, error.message);
+    await store.deliveries.markUncertain(delivery, now, error.message);
     return;
   }
   if (now.getTime() - delivery.since.getTime() >= patienceMs) {
     const reason = `It could not be sent within a day: ${messageOf(error)}`;
-    await store.deliveries.giveUp(delivery.id, now, reason);
+    if (!(await store.deliveries.giveUp(delivery, now, reason))) return;
     await tellMaker(delivery.subscription, adapter, givenUpCard(delivery, reason));
     return;
   }
@@ -50,5 +50,5 @@ export async function postpone(
   const asked = error instanceof RemoteError ? error.retryAt : undefined;
   // A time that has passed would be taken up again at once, without end.
   const retryAt = asked && asked > now ? asked : usual;
-  await store.deliveries.retryLater(delivery.id, retryAt, messageOf(error), inDoubt);
+  await store.deliveries.retryLater(delivery, retryAt, messageOf(error), inDoubt);
 }
