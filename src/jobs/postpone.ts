@@ -23,7 +23,7 @@ export async function postpone(
   { error, inDoubt }: Failure,
   workshop: Workshop,
 ): Promise<void> {
-  const { store, clock } = workshop;
+  const { store, clock, uncertain = 'skip' } = workshop;
   const now = clock.now();
   if (error instanceof RefusedError) {
     if (!(await store.deliveries.giveUp(delivery, now, error.message))) return;
@@ -36,19 +36,36 @@ export async function postpone(
     );
     return;
   }
-  if (error instanceof UncertainError) {
+  const isUncertain = error instanceof UncertainError;
+  if (isUncertain && uncertain === 'skip') {
     await store.deliveries.markUncertain(delivery, now, error.message);
     return;
   }
   if (now.getTime() - delivery.since.getTime() >= patienceMs) {
-    const reason = `It could not be sent within a day: ${messageOf(error)}`;
-    if (!(await store.deliveries.giveUp(delivery, now, reason))) return;
-    await tellMaker(delivery.subscription, adapter, givenUpCard(delivery, reason));
+    await giveUp(delivery, adapter, { error, inDoubt: inDoubt || isUncertain }, workshop);
     return;
   }
   const usual = new Date(now.getTime() + backoffMs(delivery.attempts));
   const asked = error instanceof RemoteError ? error.retryAt : undefined;
   // A time that has passed would be taken up again at once, without end.
   const retryAt = asked && asked > now ? asked : usual;
-  await store.deliveries.retryLater(delivery, retryAt, messageOf(error), inDoubt);
+  // What can never be looked up is sent again as if it were new.
+  const looksFirst = inDoubt && !isUncertain;
+  await store.deliveries.retryLater(delivery, retryAt, messageOf(error), looksFirst);
+}
+
+async function giveUp(
+  delivery: Delivery,
+  adapter: Adapter,
+  { error, inDoubt }: Failure,
+  { store, clock }: Workshop,
+): Promise<void> {
+  const now = clock.now();
+  const reason = `It could not be sent within a day: ${messageOf(error)}`;
+  // What may be there must not be owed again with the next digest.
+  const isOurs = inDoubt
+    ? await store.deliveries.markUncertain(delivery, now, reason)
+    : await store.deliveries.giveUp(delivery, now, reason);
+  if (!isOurs) return;
+  await tellMaker(delivery.subscription, adapter, givenUpCard(delivery, reason, inDoubt));
 }
