@@ -117,6 +117,7 @@ export class App {
       store: this.#store,
       clock: this.#parts.clock,
       log: this.#parts.log,
+      uncertain: this.#parts.config.uncertain,
       adapters: () => this.#adapters.filter((adapter) => adapter.state().state === 'running'),
     };
     try {

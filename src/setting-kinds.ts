@@ -15,3 +15,6 @@ export const url = z.url({
   protocol: /^https?$/,
   error: 'a URL beginning with https:// or http://',
 });
+
+/** `expected` says in words what is looked for; what was found is never shown. */
+export const secret = (expected: string, pattern: RegExp) => z.string().regex(pattern, expected);

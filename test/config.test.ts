@@ -27,6 +27,7 @@ describe('readConfig', () => {
       log: { level: 'error', format: 'pretty' },
       discord: undefined,
       slack: undefined,
+      uncertain: 'skip',
     });
   });
 
@@ -36,6 +37,7 @@ describe('readConfig', () => {
       HOTPAPERS_OFFLINE: 'On',
       HOTPAPERS_LOG: 'debug',
       HOTPAPERS_LOG_FORMAT: 'json',
+      HOTPAPERS_UNCERTAIN: 'repeat',
       HOTPAPERS_OPERATOR: 'slack:T012AB3C4:U061F7AUR',
       DISCORD_TOKEN: discordToken,
       DISCORD_API_URL: 'http://localhost:8080/api',
@@ -49,6 +51,7 @@ describe('readConfig', () => {
       db: '/var/lib/hotpapers.db',
       offline: true,
       log: { level: 'debug', format: 'json' },
+      uncertain: 'repeat',
       operator: { person: { platform: 'slack', workspace: 'T012AB3C4', id: 'U061F7AUR' } },
       discord: {
         token: discordToken,

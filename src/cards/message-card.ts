@@ -66,10 +66,15 @@ function asSentence(reason: string): string {
   return `${start}${words.slice(1)}.`;
 }
 
-/** Tells the maker of a subscription that one digest of it is lost. */
-export function givenUpCard({ subscription, day }: Delivery, reason: string): Card {
+/** Tells the maker of a subscription that one digest of it is lost, or may be. */
+export function givenUpCard(
+  { subscription, day }: Delivery,
+  reason: string,
+  mayHaveArrived: boolean,
+): Card {
+  const what = mayHaveArrived ? 'may not have been delivered' : 'was not delivered';
   return card({
-    title: `The digest of ${shortDay(day)} was not delivered`,
+    title: `The digest of ${shortDay(day)} ${what}`,
     tone: 'bad',
     intro: [span(`${wishLine(subscription)}. ${reason} The next one is tried as usual.`)],
   });

@@ -32,6 +32,9 @@ export interface Shipment {
   readonly silent?: true;
 }
 
+/** What becomes of a message of which nobody can tell whether it arrived: rather once too few, or once too many. */
+export type UncertainRule = 'skip' | 'repeat';
+
 const settleMs = 24 * 60 * 60 * 1000;
 
 /** The hour that has come for a subscription, and how late it is noticed. */

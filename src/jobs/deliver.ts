@@ -75,10 +75,8 @@ async function deliverOne(delivery: Delivery, lease: Lease, round: Round): Promi
     for (const [part, message] of messages.entries()) {
       if (part < delivery.arrived.length) continue;
       if (!mayGoOn()) {
-        // Whoever else has it by now decides.
-        if (!(await lease.holds())) return;
         const remark = 'hotpapers was stopped';
-        await store.deliveries.retryLater(delivery.id, clock.now(), remark, inDoubt);
+        await store.deliveries.retryLater(delivery, clock.now(), remark, inDoubt);
         return;
       }
       if (!(await lease.beginSending())) return;
@@ -86,7 +84,7 @@ async function deliverOne(delivery: Delivery, lease: Lease, round: Round): Promi
       const id = await adapter.send(channel, message, key, arrived, inDoubt);
       // Until it is written down, nobody else knows.
       inDoubt = true;
-      await store.deliveries.markArrived(delivery.id, id);
+      await store.deliveries.markArrived(delivery.id, id, part);
       inDoubt = false;
       arrived.push(id);
     }

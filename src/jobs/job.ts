@@ -1,4 +1,5 @@
 import type { Adapter } from '../adapters/adapter.ts';
+import type { UncertainRule } from '../domain/delivery.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { Store } from '../store/store.ts';
@@ -8,6 +9,8 @@ export interface Workshop {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
+  /** `skip` if left out. */
+  readonly uncertain?: UncertainRule | undefined;
   /** Those that run now. */
   adapters(): readonly Adapter[];
 }

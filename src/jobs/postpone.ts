@@ -16,36 +16,53 @@ interface Failure {
   readonly inDoubt: boolean;
 }
 
-/** Decides what becomes of a delivery that failed: later, never, or nobody knows. */
+/** Decides what becomes of a delivery that failed: later, never, or nobody knows; nothing if another has it by now. */
 export async function postpone(
   delivery: Delivery,
   adapter: Adapter,
   { error, inDoubt }: Failure,
   workshop: Workshop,
 ): Promise<void> {
-  const { store, clock } = workshop;
+  const { store, clock, uncertain = 'skip' } = workshop;
   const now = clock.now();
   if (error instanceof RefusedError) {
-    await store.deliveries.giveUp(delivery.id, now, error.message);
+    if (!(await store.deliveries.giveUp(delivery, now, error.message))) return;
     await store.subscriptions.pause(delivery.subscription.id, error.message);
     // Once, since a paused subscription is not tried again.
     const card = pausedCard([delivery.subscription], error.message);
     await tellMaker(delivery.subscription, adapter, card);
     return;
   }
-  if (error instanceof UncertainError) {
-    await store.deliveries.markUncertain(delivery.id, now, error.message);
+  const isUncertain = error instanceof UncertainError;
+  if (isUncertain && uncertain === 'skip') {
+    await store.deliveries.markUncertain(delivery, now, error.message);
     return;
   }
   if (now.getTime() - delivery.since.getTime() >= patienceMs) {
-    const reason = `It could not be sent within a day: ${messageOf(error)}`;
-    await store.deliveries.giveUp(delivery.id, now, reason);
-    await tellMaker(delivery.subscription, adapter, givenUpCard(delivery, reason));
+    await giveUp(delivery, adapter, { error, inDoubt: inDoubt || isUncertain }, workshop);
     return;
   }
   const usual = new Date(now.getTime() + backoffMs(delivery.attempts));
   const asked = error instanceof RemoteError ? error.retryAt : undefined;
   // A time that has passed would be taken up again at once, without end.
   const retryAt = asked && asked > now ? asked : usual;
-  await store.deliveries.retryLater(delivery.id, retryAt, messageOf(error), inDoubt);
+  // What can never be looked up is sent again as if it were new.
+  const looksFirst = inDoubt && !isUncertain;
+  await store.deliveries.retryLater(delivery, retryAt, messageOf(error), looksFirst);
+}
+
+async function giveUp(
+  delivery: Delivery,
+  adapter: Adapter,
+  { error, inDoubt }: Failure,
+  { store, clock }: Workshop,
+): Promise<void> {
+  const now = clock.now();
+  const reason = `It could not be sent within a day: ${messageOf(error)}`;
+  // What may be there must not be owed again with the next digest.
+  const isOurs = inDoubt
+    ? await store.deliveries.markUncertain(delivery, now, reason)
+    : await store.deliveries.giveUp(delivery, now, reason);
+  if (!isOurs) return;
+  await tellMaker(delivery.subscription, adapter, givenUpCard(delivery, reason, inDoubt));
 }

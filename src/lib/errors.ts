@@ -32,6 +32,21 @@ export class RefusedError extends Error {
   override readonly name = 'RefusedError';
 }
 
+/** The message and those of its causes, as far as they say more: `It failed: the socket was closed`. */
+export function reasonOf(thrown: unknown): string {
+  const chain = new Set<unknown>();
+  for (let one = thrown; one !== undefined && !chain.has(one); one = causeOf(one)) chain.add(one);
+  const [first = '', ...causes] = [...chain].map(messageOf);
+  return causes.reduce(
+    (said, cause) => (said.includes(cause) ? said : `${said.replace(/\.$/, '')}: ${cause}`),
+    first,
+  );
+}
+
+function causeOf(thrown: unknown): unknown {
+  return thrown instanceof Error ? thrown.cause : undefined;
+}
+
 /** What to print of an unknown thrown value. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);

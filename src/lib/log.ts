@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import pretty from 'pino-pretty';
+import { reasonOf } from './errors.ts';
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -21,7 +22,14 @@ export function openLog(level: LogLevel, format: LogFormat, secrets: readonly st
     format === 'pretty'
       ? pretty({ destination, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss', sync: true })
       : destination;
-  return pino({ level, timestamp: pino.stdTimeFunctions.isoTime }, censored(stream, secrets));
+  const options = { level, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: told } };
+  return pino(options, censored(stream, secrets));
+}
+
+function told(thrown: unknown): unknown {
+  if (!(thrown instanceof Error)) return thrown;
+  // pino would put a colon after the full stop of a sentence.
+  return { ...pino.stdSerializers.err(thrown), message: reasonOf(thrown) };
 }
 
 function censored(stream: { write(line: string): unknown }, secrets: readonly string[]) {

@@ -234,6 +234,9 @@ export interface Backlog {
   readonly oldest: Date | undefined;
 }
 
+/** A claimed delivery: another claim has taken it as soon as there were more attempts. */
+export type Held = Pick<Delivery, 'id' | 'attempts'>;
+
 /** The outbox. */
 export interface Deliveries {
   /**
@@ -253,19 +256,25 @@ export interface Deliveries {
     readonly limit: number;
   }): Promise<readonly Delivery[]>;
   /** Keeps a claimed delivery from others for longer; false if another has it by now. */
-  renew(delivery: Delivery, leaseUntil: Date): Promise<boolean>;
+  renew(held: Held, leaseUntil: Date): Promise<boolean>;
   /**
    * Renews, and writes down that a message is about to be sent: whoever claims the delivery after a
    * crash finds it in doubt, and nothing else in doubt.
    */
-  beginSending(delivery: Delivery, leaseUntil: Date): Promise<boolean>;
-  markArrived(id: number, messageId: string): Promise<void>;
-  markUncertain(id: number, at: Date, remark: string): Promise<void>;
+  beginSending(held: Held, leaseUntil: Date): Promise<boolean>;
+  /** Of the message number `part`, from 0; noted once, in order, whoever has the delivery by now. */
+  markArrived(id: number, messageId: string, part: number): Promise<void>;
+  /** All has arrived, whoever has the delivery by now. */
   markSent(id: number, at: Date, remark?: string): Promise<void>;
-  /** `inDoubt`: the attempt may have sent something after all. */
-  retryLater(id: number, dueAt: Date, remark: string, inDoubt?: boolean): Promise<void>;
-  /** What it carried may be owed again, should the subscription be resumed. */
-  giveUp(id: number, at: Date, remark: string): Promise<void>;
+  /** False, and nothing changed, if another has it by now. */
+  markUncertain(held: Held, at: Date, remark: string): Promise<boolean>;
+  /** `inDoubt`: the attempt may have sent something after all. False, and nothing changed, if another has it by now. */
+  retryLater(held: Held, dueAt: Date, remark: string, inDoubt?: boolean): Promise<boolean>;
+  /**
+   * What it carried may be owed again, should the subscription be resumed.
+   * False, and nothing changed, if another has it by now.
+   */
+  giveUp(held: Held, at: Date, remark: string): Promise<boolean>;
   last(channel?: Channel): Promise<LastDelivery | undefined>;
   list(wish: LedgerWish): Promise<Page<ListedDelivery>>;
   /** Of running subscriptions, those that came due before `before` and still wait. */

@@ -28,16 +28,21 @@ describe('hotpapers deliveries', () => {
     }
   }
 
-  /** Of the channel, with a delivery of each day, numbered from 1. */
-  async function subscribed(days: readonly string[], channel = 'papers'): Promise<Subscription> {
+  /** Of the channel, with a delivery of each day, numbered from 1, of which each ends so before the next. */
+  async function subscribed(
+    days: readonly string[],
+    channel = 'papers',
+    ends: readonly (() => Promise<unknown>)[] = [],
+  ): Promise<Subscription> {
     await announce(...days);
     const nextAt = new Date('2026-11-25T09:00:00Z');
     const wish = aWish({ nextAt, channel: aChannel({ id: channel }) });
     const { subscription } = await store.subscriptions.save(wish, undefined, desk.clock.now());
-    for (const day of days) {
+    for (const [index, day] of days.entries()) {
       const now = new Date('2026-11-24T09:00:00Z');
       const shipment = { days: [aDay(day)], missed: [] };
       await store.deliveries.enqueue(subscription, shipment, { now, nextAt });
+      await ends[index]?.();
     }
     return subscription;
   }
@@ -50,12 +55,15 @@ describe('hotpapers deliveries', () => {
 
   it('says of each delivery what became of it and why, the newest first', async () => {
     const at = new Date('2026-11-24T09:01:00Z');
-    await subscribed(['2026-11-19', '2026-11-20', '2026-11-23', '2026-11-24']);
-    await store.deliveries.markArrived(1, 'm1');
-    await store.deliveries.markSent(1, at);
-    await store.deliveries.markSent(2, at, 'No paper fitted.');
-    await store.deliveries.markUncertain(3, at, 'The answer was lost.');
-    await store.deliveries.giveUp(4, at, 'The channel is gone.');
+    await subscribed(['2026-11-19', '2026-11-20', '2026-11-23', '2026-11-24'], 'papers', [
+      async () => {
+        await store.deliveries.markArrived(1, 'm1', 0);
+        await store.deliveries.markSent(1, at);
+      },
+      () => store.deliveries.markSent(2, at, 'No paper fitted.'),
+      () => store.deliveries.markUncertain({ id: 3, attempts: 0 }, at, 'The answer was lost.'),
+      () => store.deliveries.giveUp({ id: 4, attempts: 0 }, at, 'The channel is gone.'),
+    ]);
 
     const { code, out } = await desk.call(deliveries, []);
 
@@ -75,9 +83,10 @@ describe('hotpapers deliveries', () => {
     );
 
     const now = new Date('2026-11-24T09:00:00Z');
-    await store.deliveries.claimDue({ platforms: ['console'], now, leaseUntil: now, limit: 1 });
+    const claim = { platforms: ['console'] as const, now, leaseUntil: now, limit: 1 };
+    await store.deliveries.claimDue(claim);
     const again = new Date('2026-11-24T12:30:00Z');
-    await store.deliveries.retryLater(1, again, 'Discord answers 503.');
+    await store.deliveries.retryLater({ id: 1, attempts: 1 }, again, 'Discord answers 503.');
     expect((await desk.call(deliveries, [])).out).toContain(
       'tried 1 time, next Tue 24 Nov 2026 12:30 (UTC). Discord answers 503.',
     );

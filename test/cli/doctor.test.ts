@@ -163,7 +163,9 @@ describe('hotpapers doctor', () => {
       out: expect.stringContaining('problem  1 delivery has waited for more than an hour.'),
     });
 
-    await stored((store) => store.deliveries.markUncertain(1, desk.clock.now(), 'Lost.'));
+    await stored((store) =>
+      store.deliveries.markUncertain({ id: 1, attempts: 0 }, desk.clock.now(), 'Lost.'),
+    );
     expect(await desk.call(doctor, [])).toMatchObject({
       code: 0,
       out: expect.stringContaining('warning  1 delivery may have arrived or not.'),

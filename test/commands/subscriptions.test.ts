@@ -40,7 +40,8 @@ describe('subscriptions', () => {
   it('says what became of the last delivery of each', async () => {
     const asking = await askBundled();
     await asking.ask('subscribe');
-    await asking.store.deliveries.giveUp(1, asking.clock.now(), 'Discord was away for a day.');
+    const proof = { id: 1, attempts: 0 };
+    await asking.store.deliveries.giveUp(proof, asking.clock.now(), 'Discord was away for a day.');
 
     expect(wordsOf(await asking.ask('subscriptions'))).toContain(
       'The digest of Fri 6 Nov 2020 was given up Tue 24 Nov 2026 12:00 (Discord was away for a day.).',

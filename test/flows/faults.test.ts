@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { PermissionFlagsBits } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { botScopes } from '../../src/adapters/slack/scopes.ts';
+import type { Config } from '../../src/config.ts';
 import type { Channel } from '../../src/domain/channel.ts';
 import {
   type DiscordServer,
@@ -85,6 +86,27 @@ describe('a digest that comes due on Discord arrives once', () => {
     expect(discord.messages()).toMatchObject([{ embeds: [] }]);
     expect(discord.refused).toEqual([]);
   });
+
+  it.each([
+    ['skip', 'reset', 0, 'uncertain'],
+    ['skip', 'lost-answer', 1, 'uncertain'],
+    ['repeat', 'reset', 1, 'sent'],
+  ] as const)(
+    'or, where no message may be looked for, as HOTPAPERS_UNCERTAIN=%s says, after %s',
+    async (uncertain, fault, arrived, state) => {
+      const digest = await onDiscord();
+      const { ReadMessageHistory } = PermissionFlagsBits;
+      discord.setPermissions(discord.channel.id, botPermissions & ~ReadMessageHistory);
+      await digest.restart({ uncertain });
+      discord.failNext({ ...sending, times: 4 }, fault);
+
+      await digest.beat();
+      await digest.letTimePass();
+
+      expect(discord.messages()).toHaveLength(arrived);
+      expect(await statesOf(digest)).toEqual([state]);
+    },
+  );
 
   it('after a request that is never answered', async () => {
     const digest = await onDiscord();
@@ -260,11 +282,14 @@ describe('a digest that comes due on Slack', () => {
     await slack.close();
   });
 
-  async function onSlack(scopes: readonly string[] = botScopes): Promise<DueDigest> {
+  async function onSlack(
+    scopes: readonly string[] = botScopes,
+    config: Partial<Config> = {},
+  ): Promise<DueDigest> {
     slack = await startSlackServer({ scopes, now: () => clock.now().getTime() });
     const { teamId: workspace, papers } = slack;
     const channel = { platform: 'slack', workspace, id: papers.id } as const;
-    due = await DueDigest.announce({ slack, clock, channels: [channel] });
+    due = await DueDigest.announce({ slack, clock, channels: [channel], config });
     return due;
   }
 
@@ -317,6 +342,23 @@ describe('a digest that comes due on Slack', () => {
 
       expect(slack.messages()).toHaveLength(arrived);
       expect(await statesOf(digest)).toEqual(['uncertain']);
+    },
+  );
+
+  it.each<[string, SlackFault, number]>([
+    ['is lost', 'lost-answer', 2],
+    ['is 500', { status: 500 }, 1],
+  ])(
+    'is sent again, where that is rather wished, when the answer %s and the channel may not be read',
+    async (_, fault, arrived) => {
+      const digest = await onSlack(botScopes, { uncertain: 'repeat' });
+      slack.failNext({ method: 'chat.postMessage' }, fault);
+
+      await digest.beat();
+      await digest.letTimePass();
+
+      expect(slack.messages()).toHaveLength(arrived);
+      expect(await statesOf(digest)).toEqual(['sent']);
     },
   );
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SlackConfig } from '../../src/config.ts';
+import type { SlackConfig } from '../../src/slack-config.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 import { postSigned } from '../support/slack-server/request-url.ts';
 import type { SlackServer } from '../support/slack-server/slack-server.ts';

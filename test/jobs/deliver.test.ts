@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deliver } from '../../src/jobs/deliver.ts';
 import { enqueue } from '../../src/jobs/enqueue.ts';
 import { minute } from '../../src/lib/clock.ts';
-import { RefusedError, RemoteError } from '../../src/lib/errors.ts';
+import { RefusedError, RemoteError, UncertainError } from '../../src/lib/errors.ts';
 import { aChannel } from '../support/builders.ts';
 import { PostOffice } from './post-office.ts';
 
@@ -170,7 +170,7 @@ describe('deliver', () => {
     const leaseUntil = new Date(now.getTime() + 10 * minute);
     const claim = { platforms: ['console'] as const, now, leaseUntil, limit: 1 };
     const [crashed] = await office.store.deliveries.claimDue(claim);
-    await office.store.deliveries.markArrived(crashed?.id ?? 0, 'm1');
+    await office.store.deliveries.markArrived(crashed?.id ?? 0, 'm1', 0);
 
     await office.beatsAt('2026-11-17T09:09:59Z');
     expect(office.arrivals()).toEqual([]);
@@ -191,6 +191,29 @@ describe('deliver', () => {
 
     const keys = office.arrivals().map(({ key }) => key);
     expect(keys.toSorted()).toEqual(['1-0', '1-1', '2-0', '2-1']);
+  });
+
+  it.each([
+    new RemoteError('No answer.'),
+    new UncertainError('The answer was lost.'),
+    new RefusedError('The channel is gone.'),
+  ])('leaves what another worker sent alone when its own try fails late: %s', async (failure) => {
+    await aSubscriptionIsDue();
+    office.adapter.meanwhile = async () => {
+      office.adapter.meanwhile = () => {};
+      office.clock.advance({ minutes: 11 });
+      await deliver(office.workshop, going);
+      throw failure;
+    };
+
+    await deliver(office.workshop, going);
+    office.clock.advance({ minutes: 60 });
+    await office.beats();
+
+    expect(office.arrivals()).toHaveLength(1);
+    expect(await office.store.deliveries.last()).toMatchObject({ state: 'sent' });
+    expect(await office.store.subscriptions.find(1)).toMatchObject({ pausedBecause: undefined });
+    expect(office.adapter.told).toEqual([]);
   });
 
   it('finishes the delivery begun when it is told to stop, and leaves the rest for later', async () => {

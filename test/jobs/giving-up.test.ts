@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { deliver } from '../../src/jobs/deliver.ts';
+import { enqueue } from '../../src/jobs/enqueue.ts';
 import { RefusedError, RemoteError, UncertainError } from '../../src/lib/errors.ts';
 import { PostOffice } from './post-office.ts';
 
@@ -67,6 +69,40 @@ describe('a delivery that does not succeed', () => {
 
     expect(await office.store.deliveries.last()).toMatchObject({ state: 'given up' });
     expect(office.adapter.told).toEqual([]);
+  });
+
+  it('that may be there is listed as uncertain after a day, not owed again, and its maker told so', async () => {
+    for (let hour = 9; hour <= 36; hour++) {
+      const inDoubt = hour > 9;
+      office.adapter.refuseNext(new RemoteError('The answer was lost.', { inDoubt }));
+      const day = 17 + Math.floor(hour / 24);
+      await office.beatsAt(`2026-11-${day}T${String(hour % 24).padStart(2, '0')}:00:00Z`);
+    }
+    await office.beatsAt('2026-11-19T09:00:00Z');
+
+    expect(office.arrivals()).toEqual([]);
+    expect(await office.store.deliveries.last()).toMatchObject({ state: 'uncertain' });
+    expect(office.adapter.told).toMatchObject([
+      { title: 'The digest of Mon 16 Nov 2026 may not have been delivered' },
+    ]);
+  });
+
+  it('is sent again when it may have arrived, as new, where that is rather wished', async () => {
+    const workshop = { ...office.workshop, uncertain: 'repeat' } as const;
+    office.adapter.refuseNext(new UncertainError('The answer was lost.'));
+    office.clock.set('2026-11-17T09:00:00Z');
+    await enqueue(workshop);
+    await deliver(workshop, new AbortController().signal);
+    expect(await office.store.deliveries.last()).toMatchObject({
+      state: 'waiting',
+      remark: 'The answer was lost.',
+    });
+
+    office.clock.advance({ minutes: 1 });
+    await deliver(workshop, new AbortController().signal);
+
+    expect(office.adapter.received).toMatchObject([{ inDoubt: false }]);
+    expect(await office.store.deliveries.last()).toMatchObject({ state: 'sent' });
   });
 
   it('is not sent again when it may have arrived', async () => {

@@ -1,5 +1,3 @@
-import type { Card } from '../../src/cards/card.ts';
-import type { Channel } from '../../src/domain/channel.ts';
 import { nextDue } from '../../src/domain/schedule.ts';
 import type { Subscription } from '../../src/domain/subscription.ts';
 import { deliver } from '../../src/jobs/deliver.ts';
@@ -17,9 +15,9 @@ import { FakeClock } from '../support/fake-clock.ts';
 export class EventfulAdapter extends FakeAdapter {
   meanwhile: () => void | Promise<void> = () => {};
 
-  override async send(channel: Channel, card: Card, key: string): Promise<string> {
+  override async send(...given: Parameters<FakeAdapter['send']>): Promise<string> {
     await this.meanwhile();
-    return super.send(channel, card, key);
+    return super.send(...given);
   }
 }
 

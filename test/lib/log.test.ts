@@ -1,5 +1,8 @@
 import fs from 'node:fs';
+import { createServer, type Server } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { systemClock } from '../../src/lib/clock.ts';
+import { openHttp } from '../../src/lib/http.ts';
 import { openLog, silentLog } from '../../src/lib/log.ts';
 
 describe('openLog', () => {
@@ -65,6 +68,41 @@ describe('openLog', () => {
     });
   });
 });
+
+describe('an error of the network', () => {
+  it('is told in one sentence, with what caused it', async () => {
+    const server = createServer((socket) => socket.once('data', () => socket.end()));
+    const port = await listening(server);
+    const http = openHttp({ userAgent: 'hotpapers', clock: systemClock });
+    const error: unknown = await http.ask(`http://127.0.0.1:${port}/`).catch((e: unknown) => e);
+    server.close();
+    let line = '';
+    const write = vi.spyOn(fs, 'writeSync').mockImplementation((_: number, bytes: unknown) => {
+      line += String(bytes);
+      return Buffer.byteLength(String(bytes));
+    });
+
+    openLog('info', 'json').warn({ err: error }, 'A source could not be asked.');
+    write.mockRestore();
+
+    expect(JSON.parse(line)).toMatchObject({
+      err: {
+        type: 'RemoteError',
+        message: `127.0.0.1:${port} broke off the connection: fetch failed: other side closed`,
+        stack: expect.stringContaining('caused by: TypeError: fetch failed'),
+      },
+    });
+  });
+});
+
+function listening(server: Server): Promise<number> {
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : 0);
+    });
+  });
+}
 
 describe('silentLog', () => {
   it('takes everything and says nothing', () => {

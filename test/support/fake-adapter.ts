@@ -8,7 +8,7 @@ import { plainText } from '../../src/text/rich-text.ts';
 /** A platform that takes everything, one message a card, until it is told to refuse. */
 export class FakeAdapter implements Adapter<Card> {
   readonly platform: Platform;
-  readonly received: { channel: Channel; card: Card; key: string }[] = [];
+  readonly received: { channel: Channel; card: Card; key: string; inDoubt: boolean }[] = [];
   /** What people were told privately. */
   readonly told: { person: Person; title: string; words: string }[] = [];
   running = true;
@@ -37,10 +37,16 @@ export class FakeAdapter implements Adapter<Card> {
     return Array.from({ length: this.parts }, () => card);
   }
 
-  async send(channel: Channel, card: Card, key: string): Promise<string> {
+  async send(
+    channel: Channel,
+    card: Card,
+    key: string,
+    _earlier: readonly string[] = [],
+    inDoubt = false,
+  ): Promise<string> {
     const refusal = this.#refusals.shift();
     if (refusal) throw refusal;
-    this.received.push({ channel, card, key });
+    this.received.push({ channel, card, key, inDoubt });
     return `m${this.received.length}`;
   }
 

@@ -56,6 +56,10 @@ export class Poster {
     const channel = await this.#client.channels.fetch(channelId);
     if (!channel) return this.#send(channelId, message, key, inDoubt);
 
+    // Without it Discord shows an empty channel, in which nothing would ever be found.
+    if (inDoubt && !may(channel, PermissionFlagsBits.ReadMessageHistory)) {
+      throw new UncertainError(uncertain);
+    }
     const parts = may(channel, PermissionFlagsBits.EmbedLinks) ? [message] : withoutEmbeds(message);
     const ids: string[] = [];
     for (const [index, part] of parts.entries()) {

@@ -71,7 +71,8 @@ export class Sender {
     this.#uncertain.add(key);
     const arrived = await this.#lookUp(workspace, place, key);
     if (arrived !== undefined) return arrived;
-    throw new RemoteError('Slack did not take the message.', { cause: failure });
+    // It may come in late, so that it is looked for once more before it is repeated.
+    throw new RemoteError('Slack did not take the message.', { cause: failure, inDoubt: true });
   }
 
   /** Throws `UncertainError` where it will never be known, `RemoteError` where it may be known later. */

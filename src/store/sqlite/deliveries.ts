@@ -6,6 +6,7 @@ import type { Subscription } from '../../domain/subscription.ts';
 import type {
   Backlog,
   Deliveries,
+  Held,
   LastDelivery,
   LedgerWish,
   ListedDelivery,
@@ -13,7 +14,7 @@ import type {
 } from '../store.ts';
 import { shipmentIn, textsIn } from './json.ts';
 import { Ledger } from './ledger.ts';
-import { type Owed, owedRow, owing } from './owing.ts';
+import { Owing } from './owing.ts';
 import { type SubscriptionRow, subscriptionOf } from './subscriptions.ts';
 
 interface DeliveryRow {
@@ -30,32 +31,21 @@ interface DeliveryRow {
 export class SqliteDeliveries implements Deliveries {
   readonly #db: Database;
   readonly #ledger: Ledger;
-  readonly #owe: Statement<[Owed]>;
-  readonly #older: Statement<[number, string, string], { id: number; shipment: string }>;
-  readonly #setNext: Statement<[string, string | null, number]>;
+  readonly #owing: Owing;
   readonly #claim: Statement<[string, string, string, number], DeliveryRow>;
   readonly #subscription: Statement<[number], SubscriptionRow>;
-  readonly #arrive: Statement<[string, number]>;
-  readonly #finish: Statement<[string, string, string | null, number]>;
+  readonly #arrive: Statement<[string, number, number]>;
+  readonly #send: Statement<[string, string | null, number]>;
+  readonly #end: Statement<[string, string, string, number, number]>;
   readonly #renew: Statement<[string, number, number]>;
   readonly #begin: Statement<[string, number, number]>;
   readonly #takeBack: Statement<[number]>;
-  readonly #retry: Statement<[string, string, 0 | 1, number]>;
+  readonly #retry: Statement<[string, string, 0 | 1, number, number]>;
 
   constructor(db: Database) {
     this.#db = db;
     this.#ledger = new Ledger(db);
-    this.#owe = db.prepare(owing);
-    // One that is being sent has its due_at ahead, and is left alone.
-    this.#older = db.prepare(
-      `select id, shipment from deliveries
-       where subscription = ? and day < ? and state = 'waiting' and arrived = '[]' and due_at <= ?`,
-    );
-    this.#setNext = db.prepare(
-      `update subscriptions
-       set next_at = ?, delivered_day = coalesce(?, delivered_day)
-       where id = ?`,
-    );
+    this.#owing = new Owing(db);
     this.#claim = db.prepare(
       `update deliveries
        set attempts = attempts + 1, due_at = ?
@@ -71,11 +61,19 @@ export class SqliteDeliveries implements Deliveries {
        returning id, subscription, day, shipment, since, attempts, in_doubt, arrived`,
     );
     this.#subscription = db.prepare('select * from subscriptions where id = ?');
+    // Two that sent the same message, of which one had lost its lease, note it once.
     this.#arrive = db.prepare(
-      `update deliveries set arrived = json_insert(arrived, '$[#]', ?), in_doubt = 0 where id = ?`,
+      `update deliveries set arrived = json_insert(arrived, '$[#]', ?), in_doubt = 0
+       where id = ? and json_array_length(arrived) = ?`,
     );
-    this.#finish = db.prepare(
-      'update deliveries set state = ?, due_at = null, changed_at = ?, remark = ? where id = ?',
+    // All has arrived, whatever another makes of it by now.
+    this.#send = db.prepare(
+      `update deliveries set state = 'sent', due_at = null, changed_at = ?, remark = ? where id = ?`,
+    );
+    // Whoever has lost its lease may hear late that it failed, when another has sent it or is about to.
+    this.#end = db.prepare(
+      `update deliveries set state = ?, due_at = null, changed_at = ?, remark = ?
+       where id = ? and attempts = ? and state = 'waiting'`,
     );
     this.#renew = db.prepare(
       `update deliveries set due_at = ? where id = ? and attempts = ? and state = 'waiting'`,
@@ -91,10 +89,9 @@ export class SqliteDeliveries implements Deliveries {
        )
        where id = (select subscription from deliveries where id = ? and arrived = '[]')`,
     );
-    // One whose lease ran out may hear late that another has sent it.
     this.#retry = db.prepare(
       `update deliveries set due_at = ?, remark = ?, in_doubt = ?
-       where id = ? and state = 'waiting'`,
+       where id = ? and attempts = ? and state = 'waiting'`,
     );
   }
 
@@ -103,28 +100,10 @@ export class SqliteDeliveries implements Deliveries {
     shipment: Shipment | undefined,
     times: { readonly now: Date; readonly nextAt: Date },
   ): Promise<void> {
-    const newest = shipment?.days.at(-1);
-    const enqueue = this.#db.transaction(() => {
-      if (shipment && newest) {
-        // A notice that there is nothing must not cost a digest its place.
-        const missed = shipment.silent ? [] : this.#makeRoom(subscription.id, newest, times.now);
-        const full = { ...shipment, missed: [...missed, ...shipment.missed].toSorted() };
-        this.#owe.run(owedRow(subscription.id, newest, full, times.now));
-      }
-      const given = shipment?.silent ? undefined : newest;
-      this.#setNext.run(times.nextAt.toISOString(), given ?? null, subscription.id);
+    const comeDue = this.#db.transaction(() => {
+      this.#owing.comeDue(subscription.id, shipment, times);
     });
-    enqueue.immediate();
-  }
-
-  /** Gives up what has waited too long to be news, and tells which days it carried. */
-  #makeRoom(subscription: number, newest: Day, now: Date): Day[] {
-    const at = now.toISOString();
-    return this.#older.all(subscription, newest, at).flatMap(({ id, shipment }) => {
-      this.#finish.run('given up', at, 'A newer digest came due before it could be sent.', id);
-      const { days, missed } = shipmentIn(shipment);
-      return [...missed, ...days];
-    });
+    comeDue.immediate();
   }
 
   async claimDue(claim: {
@@ -161,36 +140,43 @@ export class SqliteDeliveries implements Deliveries {
     };
   }
 
-  async renew({ id, attempts }: Delivery, leaseUntil: Date): Promise<boolean> {
+  async renew({ id, attempts }: Held, leaseUntil: Date): Promise<boolean> {
     return this.#renew.run(leaseUntil.toISOString(), id, attempts).changes > 0;
   }
 
-  async beginSending({ id, attempts }: Delivery, leaseUntil: Date): Promise<boolean> {
+  async beginSending({ id, attempts }: Held, leaseUntil: Date): Promise<boolean> {
     return this.#begin.run(leaseUntil.toISOString(), id, attempts).changes > 0;
   }
 
-  async markUncertain(id: number, at: Date, remark: string): Promise<void> {
-    this.#finish.run('uncertain', at.toISOString(), remark, id);
-  }
-
-  async markArrived(id: number, messageId: string): Promise<void> {
-    this.#arrive.run(messageId, id);
+  async markArrived(id: number, messageId: string, part: number): Promise<void> {
+    this.#arrive.run(messageId, id, part);
   }
 
   async markSent(id: number, at: Date, remark?: string): Promise<void> {
-    this.#finish.run('sent', at.toISOString(), remark ?? null, id);
+    this.#send.run(at.toISOString(), remark ?? null, id);
   }
 
-  async retryLater(id: number, dueAt: Date, remark: string, inDoubt = false): Promise<void> {
-    this.#retry.run(dueAt.toISOString(), remark, inDoubt ? 1 : 0, id);
+  async markUncertain({ id, attempts }: Held, at: Date, remark: string): Promise<boolean> {
+    return this.#end.run('uncertain', at.toISOString(), remark, id, attempts).changes > 0;
   }
 
-  async giveUp(id: number, at: Date, remark: string): Promise<void> {
+  async retryLater(
+    { id, attempts }: Held,
+    dueAt: Date,
+    remark: string,
+    inDoubt = false,
+  ): Promise<boolean> {
+    const doubt = inDoubt ? 1 : 0;
+    return this.#retry.run(dueAt.toISOString(), remark, doubt, id, attempts).changes > 0;
+  }
+
+  async giveUp({ id, attempts }: Held, at: Date, remark: string): Promise<boolean> {
     const giveUp = this.#db.transaction(() => {
-      this.#finish.run('given up', at.toISOString(), remark, id);
-      this.#takeBack.run(id);
+      const end = this.#end.run('given up', at.toISOString(), remark, id, attempts);
+      if (end.changes > 0) this.#takeBack.run(id);
+      return end.changes > 0;
     });
-    giveUp.immediate();
+    return giveUp.immediate();
   }
 
   async last(channel?: Channel): Promise<LastDelivery | undefined> {

@@ -11,7 +11,7 @@ import {
 } from '../../domain/subscription.ts';
 import type { NewSubscription, Subscribed, Subscriptions } from '../store.ts';
 import { textsIn } from './json.ts';
-import { type Owed, owedRow, owing } from './owing.ts';
+import { Owing } from './owing.ts';
 
 export interface SubscriptionRow {
   readonly id: number;
@@ -42,7 +42,7 @@ export class SqliteSubscriptions implements Subscriptions {
   readonly #same: Statement<[string, string, string, string], SubscriptionRow>;
   readonly #upsert: Statement<unknown[], SubscriptionRow>;
   readonly #refilter: Statement<[string, string, string, string, number]>;
-  readonly #owe: Statement<[Owed]>;
+  readonly #owing: Owing;
   readonly #delivered: Statement<[string, number]>;
   readonly #find: Statement<[number], SubscriptionRow>;
   readonly #inChannel: Statement<[string, string, string], SubscriptionRow>;
@@ -77,7 +77,7 @@ export class SqliteSubscriptions implements Subscriptions {
       `update subscriptions set filter = ?, categories = ?, keywords = ?, without_words = ?
        where id = ?`,
     );
-    this.#owe = db.prepare(owing);
+    this.#owing = new Owing(db);
     this.#delivered = db.prepare('update subscriptions set delivered_day = ? where id = ?');
     this.#find = db.prepare('select * from subscriptions where id = ?');
     this.#inChannel = db.prepare(
@@ -179,7 +179,7 @@ export class SqliteSubscriptions implements Subscriptions {
 
   #oweProof(id: number, day: Day, at: Date): void {
     const shipment: Shipment = { days: [day], missed: [], proof: true };
-    this.#owe.run(owedRow(id, day, shipment, at));
+    this.#owing.owe(id, day, shipment, at);
   }
 
   async find(id: number): Promise<Subscription | undefined> {

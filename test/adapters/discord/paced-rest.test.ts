@@ -1,3 +1,4 @@
+import { createServer, type Server, type Socket } from 'node:net';
 import { RateLimitError, Routes } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PacedRest } from '../../../src/adapters/discord/paced-rest.ts';
@@ -73,6 +74,22 @@ describe('PacedRest', () => {
     expect(discord.messages()).toHaveLength(1);
   });
 
+  it.each([
+    ['reset', (socket: Socket) => void socket.resetAndDestroy(), 'ECONNRESET'],
+    ['closed', (socket: Socket) => void socket.end(), 'UND_ERR_SOCKET'],
+  ])('sends again where the connection was %s before an answer', async (_, breakOff, code) => {
+    const closing = await serverThat(breakOff);
+    const lost = new PacedRest({ api: closing.url }, pacer).setToken(discord.token);
+
+    await expect(lost.post(papers, { body: { content: 'Hot papers' } })).rejects.toMatchObject({
+      code,
+    });
+    closing.server.close();
+
+    // discord.js itself would repeat the first of them only.
+    expect(pacer.turns).toHaveLength(4);
+  });
+
   it('gives up after some tries', async () => {
     for (let time = 0; time < 4; time += 1) discord.failNext({ method: 'POST' }, { status: 502 });
 
@@ -126,3 +143,18 @@ describe('PacedRest', () => {
     expect(pacer.held.some(({ place, ms }) => place === 'all' && ms > 0)).toBe(true);
   });
 });
+
+/** Reads a request and ends the connection so. */
+function serverThat(breakOff: (socket: Socket) => void): Promise<{ server: Server; url: string }> {
+  const server = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.once('data', () => breakOff(socket));
+  });
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      resolve({ server, url: `http://127.0.0.1:${port}/api` });
+    });
+  });
+}

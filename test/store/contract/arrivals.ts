@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Delivery } from '../../../src/domain/delivery.ts';
 import { aChannel } from '../../support/builders.ts';
 import { freshStore, type OpenStore } from './fresh-store.ts';
 import { aShipment, claim, claimOne, enqueue, minute, nine, subscribe } from './outbox.ts';
@@ -8,16 +9,16 @@ export function arrivalsContract(open: OpenStore): void {
     const store = freshStore(open);
 
     it('remembers what has arrived, in order', async () => {
-      const id = await startOne();
-      await store().deliveries.markArrived(id, '1312"2');
-      await store().deliveries.markArrived(id, '0012');
-      await store().deliveries.markArrived(id, '{"ts": 1}');
+      const { id } = await startOne();
+      await store().deliveries.markArrived(id, '1312"2', 0);
+      await store().deliveries.markArrived(id, '0012', 1);
+      await store().deliveries.markArrived(id, '{"ts": 1}', 2);
 
       expect((await claimOne(store(), minute(5))).arrived).toEqual(['1312"2', '0012', '{"ts": 1}']);
     });
 
     it('is not given again once it is sent', async () => {
-      await store().deliveries.markSent(await startOne(), minute(1));
+      await store().deliveries.markSent((await startOne()).id, minute(1));
 
       expect(await claim(store(), minute(60))).toEqual([]);
       expect(await store().deliveries.last()).toEqual({
@@ -29,15 +30,16 @@ export function arrivalsContract(open: OpenStore): void {
     });
 
     it('may be sent with a remark', async () => {
-      await store().deliveries.markSent(await startOne(), nine, 'No paper was that hot.');
+      await store().deliveries.markSent((await startOne()).id, nine, 'No paper was that hot.');
 
       expect((await store().deliveries.last())?.remark).toBe('No paper was that hot.');
     });
 
     it('is given again when it is to be retried', async () => {
-      const id = await startOne();
-      await store().deliveries.markArrived(id, 'm1');
-      await store().deliveries.retryLater(id, minute(30), 'Discord is down.');
+      const one = await startOne();
+      const { id } = one;
+      await store().deliveries.markArrived(id, 'm1', 0);
+      await store().deliveries.retryLater(one, minute(30), 'Discord is down.');
 
       expect(await claim(store(), minute(29))).toEqual([]);
       expect(await claim(store(), minute(30))).toMatchObject([
@@ -55,9 +57,9 @@ export function arrivalsContract(open: OpenStore): void {
     });
 
     it('has no old remark once it is sent', async () => {
-      const id = await startOne();
-      await store().deliveries.retryLater(id, minute(30), 'Discord is down.');
-      await store().deliveries.markSent(id, minute(30));
+      const one = await startOne();
+      await store().deliveries.retryLater(one, minute(30), 'Discord is down.');
+      await store().deliveries.markSent(one.id, minute(30));
 
       expect((await store().deliveries.last())?.remark).toBeUndefined();
     });
@@ -74,12 +76,42 @@ export function arrivalsContract(open: OpenStore): void {
     });
 
     it('stays sent when somebody whose lease is over would retry it', async () => {
-      const id = await startOne();
-      await store().deliveries.markSent(id, minute(1));
-      await store().deliveries.retryLater(id, minute(2), 'Discord is down.');
+      const one = await startOne();
+      await store().deliveries.markSent(one.id, minute(1));
+      await store().deliveries.retryLater(one, minute(2), 'Discord is down.');
 
       expect(await claim(store(), minute(60))).toEqual([]);
       expect(await store().deliveries.last()).toMatchObject({ state: 'sent', at: minute(1) });
+    });
+
+    it('is what whoever has it makes of it, not what another hears late whose lease is over', async () => {
+      const first = await startOne();
+      const second = await claimOne(store(), minute(5));
+      const { deliveries } = store();
+
+      expect(await deliveries.retryLater(first, minute(60), 'Late.', true)).toBe(false);
+      expect(await deliveries.giveUp(first, minute(6), 'Late.')).toBe(false);
+      expect(await deliveries.markUncertain(first, minute(6), 'Late.')).toBe(false);
+      expect(await deliveries.last()).toMatchObject({ state: 'waiting', remark: undefined });
+      expect(await claim(store(), minute(9))).toEqual([]);
+      expect(await store().subscriptions.find(first.subscription.id)).toMatchObject({
+        deliveredDay: '2026-11-24',
+      });
+
+      expect(await deliveries.retryLater(second, minute(9), 'Mine.')).toBe(true);
+      const third = await claimOne(store(), minute(9));
+      expect(third.inDoubt).toBe(false);
+      expect(await deliveries.giveUp(third, minute(9), 'Mine.')).toBe(true);
+      expect(await deliveries.markUncertain(third, minute(9), 'Mine.')).toBe(false);
+    });
+
+    it('notes the arrival of a message once, though two have seen it arrive', async () => {
+      const { id } = await startOne();
+      await store().deliveries.markArrived(id, 'm1', 0);
+      await store().deliveries.markArrived(id, 'm1', 0);
+      await store().deliveries.markArrived(id, 'm2', 1);
+
+      expect((await claimOne(store(), minute(5))).arrived).toEqual(['m1', 'm2']);
     });
 
     it('changes alone', async () => {
@@ -90,7 +122,7 @@ export function arrivalsContract(open: OpenStore): void {
       await enqueue(store(), a);
       const { id } = await claimOne(store());
       await enqueue(store(), b);
-      await store().deliveries.markArrived(id, 'm1');
+      await store().deliveries.markArrived(id, 'm1', 0);
       await store().deliveries.markSent(id, nine);
 
       expect(await claim(store())).toMatchObject([{ subscription: { id: b.id }, arrived: [] }]);
@@ -117,9 +149,9 @@ export function arrivalsContract(open: OpenStore): void {
       expect(await store().deliveries.last(aChannel({ platform: 'slack' }))).toBeUndefined();
     });
 
-    async function startOne(): Promise<number> {
+    async function startOne(): Promise<Delivery> {
       await enqueue(store(), await subscribe(store()));
-      return (await claimOne(store())).id;
+      return claimOne(store());
     }
   });
 }

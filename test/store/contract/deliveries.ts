@@ -108,7 +108,7 @@ export function deliveriesContract(open: OpenStore): void {
       await enqueue(store(), subscription, aShipment('2026-11-23'));
       const { id } = await claimOne(store());
       await enqueue(store(), subscription, aShipment('2026-11-24'), minute(1));
-      await store().deliveries.markArrived(id, 'm1');
+      await store().deliveries.markArrived(id, 'm1', 0);
       await enqueue(store(), subscription, aShipment('2026-11-25'), minute(6));
 
       const days = (await claim(store(), minute(6))).map(({ day }) => day);
@@ -118,7 +118,7 @@ export function deliveriesContract(open: OpenStore): void {
     it('takes a day again that was given up before anything arrived', async () => {
       const subscription = await subscribe(store());
       await enqueue(store(), subscription);
-      await store().deliveries.giveUp((await claimOne(store())).id, nine, 'It was refused.');
+      await store().deliveries.giveUp(await claimOne(store()), nine, 'It was refused.');
       expect((await store().subscriptions.find(subscription.id))?.deliveredDay).toBeUndefined();
 
       await enqueue(store(), subscription, aShipment(), minute(9));
@@ -140,7 +140,7 @@ export function deliveriesContract(open: OpenStore): void {
     it('sends nothing again that may have arrived', async () => {
       const subscription = await subscribe(store());
       await enqueue(store(), subscription);
-      await store().deliveries.markUncertain((await claimOne(store())).id, nine, 'Lost.');
+      await store().deliveries.markUncertain(await claimOne(store()), nine, 'Lost.');
       await enqueue(store(), subscription);
 
       expect(await claim(store(), minute(60))).toEqual([]);
@@ -176,7 +176,7 @@ export function deliveriesContract(open: OpenStore): void {
       expect(second).toMatchObject({ inDoubt: true });
       expect(await store().deliveries.beginSending(first, minute(20))).toBe(false);
 
-      await store().deliveries.markArrived(second.id, 'm1');
+      await store().deliveries.markArrived(second.id, 'm1', 0);
       expect(await claimOne(store(), minute(20))).toMatchObject({
         inDoubt: false,
         arrived: ['m1'],
@@ -185,11 +185,12 @@ export function deliveriesContract(open: OpenStore): void {
 
     it('is in doubt after an attempt that came to no known end', async () => {
       await enqueue(store(), await subscribe(store()));
-      const { id } = await claimOne(store());
-      await store().deliveries.retryLater(id, minute(1), 'Refused.');
-      expect(await claimOne(store(), minute(1))).toMatchObject({ inDoubt: false });
+      const first = await claimOne(store());
+      await store().deliveries.retryLater(first, minute(1), 'Refused.');
+      const second = await claimOne(store(), minute(1));
+      expect(second).toMatchObject({ inDoubt: false });
 
-      await store().deliveries.retryLater(id, minute(2), 'Lost.', true);
+      await store().deliveries.retryLater(second, minute(2), 'Lost.', true);
       expect(await claimOne(store(), minute(2))).toMatchObject({ inDoubt: true });
     });
 
@@ -263,7 +264,7 @@ export function deliveriesContract(open: OpenStore): void {
       const { id } = await claimOne(store());
       await store().subscriptions.remove(subscription.id);
 
-      await store().deliveries.markArrived(id, 'm1');
+      await store().deliveries.markArrived(id, 'm1', 0);
       await store().deliveries.markSent(id, nine);
       expect(await claim(store(), minute(60))).toEqual([]);
       expect(await store().deliveries.last()).toBeUndefined();

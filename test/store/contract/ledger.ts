@@ -24,9 +24,10 @@ export function ledgerContract(open: OpenStore): void {
     it('says all there is to say of a delivery', async () => {
       const subscription = await subscribe(store());
       await enqueue(store(), subscription);
-      const { id } = await claimOne(store());
-      await store().deliveries.markArrived(id, 'm1');
-      await store().deliveries.retryLater(id, minute(20), 'The service is down.');
+      const claimed = await claimOne(store());
+      const { id } = claimed;
+      await store().deliveries.markArrived(id, 'm1', 0);
+      await store().deliveries.retryLater(claimed, minute(20), 'The service is down.');
 
       expect((await store().deliveries.list({ limit: 9 })).items).toEqual([
         {
@@ -85,7 +86,7 @@ export function ledgerContract(open: OpenStore): void {
       const two = await subscribe(store(), { channel: aChannel({ id: 'two' }) });
       for (const subscription of [one, two, two]) await enqueue(store(), subscription);
       await enqueue(store(), two, aShipment('2026-11-25'));
-      await store().deliveries.giveUp(2, nine, 'The channel is gone.');
+      await store().deliveries.giveUp({ id: 2, attempts: 0 }, nine, 'The channel is gone.');
 
       expect(await idsOf({ channel: 'one' })).toEqual([1]);
       expect(await idsOf({ state: 'given up' })).toEqual([2]);
@@ -109,9 +110,9 @@ export function ledgerContract(open: OpenStore): void {
       await enqueue(store(), await subscribe(store()));
       expect(await store().deliveries.overdue(minute(1))).toBe(1);
 
-      const { id } = await claimOne(store());
+      const claimed = await claimOne(store());
       expect(await store().deliveries.overdue(minute(1))).toBe(0);
-      await store().deliveries.retryLater(id, minute(30), 'The service is down.');
+      await store().deliveries.retryLater(claimed, minute(30), 'The service is down.');
       expect(await store().deliveries.overdue(minute(20))).toBe(0);
       expect(await store().deliveries.overdue(minute(31))).toBe(1);
     });

@@ -82,7 +82,7 @@ export function upkeepContract(open: OpenStore): void {
       // The second one waits, the last was given up.
       await store().deliveries.markSent(1, nine);
       await store().deliveries.markSent(3, nine);
-      await store().deliveries.giveUp(4, nine, 'The channel is gone.');
+      await store().deliveries.giveUp({ id: 4, attempts: 0 }, nine, 'The channel is gone.');
 
       const removed = await prune({ deliveriesBefore: tomorrow });
 

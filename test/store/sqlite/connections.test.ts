@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { aDay, aDigest } from '../../support/builders.ts';
 import { keep } from '../contract/fresh-store.ts';
-import { claim, enqueue, minute, nine, subscribe } from '../contract/outbox.ts';
+import { claim, claimOne, enqueue, minute, nine, subscribe } from '../contract/outbox.ts';
 import { temporaryFiles } from './files.ts';
 
 describe('two connections to one file', () => {
@@ -34,10 +34,25 @@ describe('two connections to one file', () => {
     const [one, other] = [files.open('hotpapers.db'), files.open('hotpapers.db')];
     await enqueue(one, await subscribe(one));
     const [delivery] = await claim(one);
-    await one.deliveries.markArrived(delivery?.id ?? 0, 'm1');
+    await one.deliveries.markArrived(delivery?.id ?? 0, 'm1', 0);
     await one.close();
 
     expect(await claim(other, minute(5))).toMatchObject([{ attempts: 2, arrived: ['m1'] }]);
+  });
+
+  it('leave each other’s work alone once a lease has changed hands', async () => {
+    const [one, other] = [files.open('hotpapers.db'), files.open('hotpapers.db')];
+    await enqueue(one, await subscribe(one));
+    const slow = await claimOne(one);
+    const quick = await claimOne(other, minute(5));
+
+    expect(await one.deliveries.giveUp(slow, minute(6), 'The service is down.')).toBe(false);
+    expect(await one.deliveries.retryLater(slow, minute(60), 'The service is down.')).toBe(false);
+    await other.deliveries.markArrived(quick.id, 'm1', 0);
+    await other.deliveries.markSent(quick.id, minute(7));
+    expect(await one.deliveries.markUncertain(slow, minute(8), 'Lost.')).toBe(false);
+
+    expect(await one.deliveries.last()).toMatchObject({ state: 'sent', at: minute(7) });
   });
 
   it('put a day in the outbox once', async () => {
