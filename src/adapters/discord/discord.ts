@@ -86,6 +86,7 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
       this.#listen(client, house);
       this.#state = { state: 'running', detail: `logged in as ${user.tag}` };
     } catch (error) {
+      poster.close();
       await left(client);
       const failure = loginFailure(error);
       this.#state = { state: 'failed', detail: failure.message };
@@ -129,6 +130,7 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
     await Promise.allSettled(this.#answering);
     if (this.#client) await left(this.#client);
     this.#client = undefined;
+    this.#poster?.close();
     this.#poster = undefined;
     this.#house = undefined;
     if (this.#state.state !== 'failed') this.#state = { state: 'stopped', detail: 'stopped' };
