@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { PermissionFlagsBits } from 'discord.js';
+import { ChannelType, PermissionFlagsBits } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { botScopes } from '../../src/adapters/slack/scopes.ts';
 import type { Channel } from '../../src/domain/channel.ts';
@@ -85,6 +85,24 @@ describe('a digest that comes due on Discord arrives once', () => {
 
     await digest.beat(new Date(Date.parse(dueAt) + 61_000));
     expect(discord.messages()).toHaveLength(1);
+  });
+
+  it('and is published, within what Discord takes in all', async () => {
+    await discord.close();
+    discord = await startDiscordServer({ now: () => clock.now().getTime() });
+    const type = ChannelType.GuildAnnouncement;
+    const news = Array.from({ length: 30 }, (_, index) =>
+      discord.addChannel({ name: `news-${index}`, type }),
+    );
+    const channels = news.map(({ id }) => channelOf(discord, id));
+    due = await DueDigest.announce({ discord, clock, channels });
+    discord.limitRates(true);
+
+    await due.beat();
+
+    const messages = news.flatMap(({ id }) => discord.messages(id));
+    expect(messages.map(({ crossposted }) => crossposted)).toEqual(news.map(() => true));
+    expect(discord.refused).toEqual([]);
   });
 
   it('as plain text, where no embeds may be posted, after answers lost for longer than a nonce is known', async () => {
