@@ -70,15 +70,15 @@ export class Pacer {
 
   /** Lets nothing go to a place for so long. */
   holdPlace(place: string, ms: number): void {
-    const now = performance.now();
+    const now = this.#clock.elapsedMs();
     this.#forget(now);
-    this.#placeHeldUntil.set(place, now + ms);
+    this.#placeHeldUntil.set(place, Math.max(this.#placeFreeAt(place), now + ms));
     this.#advance();
   }
 
   /** Lets nothing go anywhere for so long, since it was too much; from then on goes a little slower. */
   holdAll(ms: number): void {
-    const now = performance.now();
+    const now = this.#clock.elapsedMs();
     const isNews = this.#heldUntil <= now;
     if (isNews) this.#spareMs = Math.min(this.#spareMs + spareAfterLimitMs, mostSpareMs);
     this.#heldUntil = Math.max(this.#heldUntil, now + ms);
@@ -89,7 +89,7 @@ export class Pacer {
     clearTimeout(this.#timer);
     this.#refuseTheFarOff();
     while (this.#waiting.length > 0) {
-      const now = performance.now();
+      const now = this.#clock.elapsedMs();
       const freeAt = Math.max(this.#freeAt(), this.#nearest());
       if (freeAt > now) {
         this.#timer = setTimeout(() => this.#advance(), Math.ceil(freeAt - now));
@@ -109,12 +109,12 @@ export class Pacer {
 
   /** How much later than usual a request may have arrived, by its answer. */
   #lateMs({ at, tookMs }: Departure): number {
-    const ms = tookMs ?? performance.now() - at;
+    const ms = tookMs ?? this.#clock.elapsedMs() - at;
     return Math.min(Math.max(0, ms - this.#usualMs), mostLateMs);
   }
 
   #answer(departure: Departure): void {
-    const tookMs = performance.now() - departure.at;
+    const tookMs = this.#clock.elapsedMs() - departure.at;
     departure.tookMs = tookMs;
     // Settles where nine in ten are faster: only what is slower than that is out of the ordinary.
     this.#usualMs = Math.max(0, this.#usualMs + (tookMs > this.#usualMs ? 4.5 : -0.5));
@@ -144,7 +144,7 @@ export class Pacer {
   }
 
   #refuseTheFarOff(): void {
-    const now = performance.now();
+    const now = this.#clock.elapsedMs();
     const waitMs = ({ place }: Turn) => Math.max(this.#heldUntil, this.#placeFreeAt(place)) - now;
     const farOff = this.#waiting.filter((turn) => waitMs(turn) > longestWaitMs);
     if (farOff.length === 0) return;

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { PermissionFlagsBits } from 'discord.js';
+import { ChannelType, PermissionFlagsBits } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { botScopes } from '../../src/adapters/slack/scopes.ts';
 import type { Config } from '../../src/config.ts';
@@ -8,10 +8,10 @@ import {
   type DiscordServer,
   startDiscordServer,
 } from '../support/discord-server/discord-server.ts';
-import type { Fault } from '../support/discord-server/faults.ts';
+import { type Fault, limited } from '../support/discord-server/faults.ts';
 import type { DiscordServerOptions } from '../support/discord-server/fixtures.ts';
 import { botPermissions } from '../support/discord-server/state.ts';
-import { DueDigest } from '../support/due-digest.ts';
+import { DueDigest, dueAt } from '../support/due-digest.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { OpenDatabases } from '../support/open-databases.ts';
 import type { SlackServer } from '../support/slack-server/slack-server.ts';
@@ -71,6 +71,38 @@ describe('a digest that comes due on Discord arrives once', () => {
     await digest.letTimePass();
 
     expect(discord.messages()).toHaveLength(1);
+    expect(discord.refused).toEqual([]);
+  });
+
+  it('after a limit for all of a minute, in which people are answered', async () => {
+    const digest = await onDiscord();
+    discord.failNext(sending, limited('global', '60'));
+
+    await digest.beat();
+    const run = await discord.slash({ name: 'hotpapers', subcommand: 'help' });
+    expect((await run.message()).embeds).not.toEqual([]);
+    await digest.beat(new Date(Date.parse(dueAt) + 59_000));
+    expect(discord.requests.filter(({ path }) => sending.path.test(path))).toHaveLength(1);
+
+    await digest.beat(new Date(Date.parse(dueAt) + 61_000));
+    expect(discord.messages()).toHaveLength(1);
+  });
+
+  it('and is published, within what Discord takes in all', async () => {
+    await discord.close();
+    discord = await startDiscordServer({ now: () => clock.now().getTime() });
+    const type = ChannelType.GuildAnnouncement;
+    const news = Array.from({ length: 30 }, (_, index) =>
+      discord.addChannel({ name: `news-${index}`, type }),
+    );
+    const channels = news.map(({ id }) => channelOf(discord, id));
+    due = await DueDigest.announce({ discord, clock, channels });
+    discord.limitRates(true);
+
+    await due.beat();
+
+    const messages = news.flatMap(({ id }) => discord.messages(id));
+    expect(messages.map(({ crossposted }) => crossposted)).toEqual(news.map(() => true));
     expect(discord.refused).toEqual([]);
   });
 
@@ -428,19 +460,4 @@ describe('a digest that comes due on Slack', () => {
 
 async function statesOf(digest: DueDigest): Promise<string[]> {
   return (await digest.deliveries()).map(({ state }) => state);
-}
-
-/** What a 429 says of whose limit it is. */
-function limited(scope: 'global' | 'shared', seconds: string): Fault {
-  const isGlobal: Record<string, string> =
-    scope === 'global' ? { 'x-ratelimit-global': 'true' } : {};
-  return {
-    status: 429,
-    headers: { 'retry-after': seconds, 'x-ratelimit-scope': scope, ...isGlobal },
-    body: {
-      message: 'You are being rate limited.',
-      retry_after: Number(seconds),
-      global: scope === 'global',
-    },
-  };
 }

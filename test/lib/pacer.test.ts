@@ -126,6 +126,17 @@ describe('Pacer', () => {
     expect(taken.map(({ place }) => place)).toEqual(places);
   });
 
+  it('keeps to the longer of two holds, whichever is told last', async () => {
+    pacer.holdPlace('busy', 5000);
+    pacer.holdPlace('busy', 1000);
+    void ask('busy');
+
+    await vi.advanceTimersByTimeAsync(4999);
+    expect(taken).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(taken).toHaveLength(1);
+  });
+
   it('lets nobody go while all are held', async () => {
     pacer.holdAll(3000);
     void ask('papers', 5);

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import type { DiscordServer } from './discord-server/discord-server.ts';
-import type { Fault } from './discord-server/faults.ts';
+import { type Fault, limited } from './discord-server/faults.ts';
 import { oneOf } from './random.ts';
 import type { SlackServer } from './slack-server/slack-server.ts';
 
@@ -16,8 +16,8 @@ const discordFaults: readonly Fault[] = [
   { status: 502 },
   { status: 503 },
   { status: 429, headers: { 'retry-after': '0.1' } },
-  tooMany('shared'),
-  tooMany('global'),
+  limited('shared', '0.1'),
+  limited('global', '0.1'),
   'reset',
   'lost-answer',
   'lost-answer',
@@ -91,17 +91,4 @@ export class SoakFaults {
       other.close();
     }, lockMs);
   }
-}
-
-function tooMany(scope: 'shared' | 'global'): Fault {
-  const isGlobal = scope === 'global';
-  return {
-    status: 429,
-    headers: {
-      'retry-after': '0.1',
-      'x-ratelimit-scope': scope,
-      ...(isGlobal && { 'x-ratelimit-global': 'true' }),
-    },
-    body: { message: 'You are being rate limited.', retry_after: 0.1, global: isGlobal },
-  };
 }

@@ -1,15 +1,12 @@
 import { type ClientOptions, GatewayIntentBits, Options, type RESTOptions } from 'discord.js';
+import { second } from '../../lib/clock.ts';
 import { reportEvery } from './invalid-requests.ts';
-
-/** Publishing would wait for an hour where others wait for a second; we rather leave it. */
-function isPublishing({ route }: { readonly route: string }): boolean {
-  return route.endsWith('/crosspost');
-}
 
 export function restOptions(apiUrl: string | undefined): Partial<RESTOptions> {
   return {
     invalidRequestWarningInterval: reportEvery,
-    rejectOnRateLimit: isPublishing,
+    // Each answer that is filled in later leaves a handler behind, which would be kept for an hour.
+    handlerSweepInterval: 10 * second,
     ...(apiUrl && { api: apiUrl.replace(/\/$/, '') }),
   };
 }

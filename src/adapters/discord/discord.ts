@@ -82,6 +82,7 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
       this.#listen(client, house);
       this.#state = { state: 'running', detail: `logged in as ${user.tag}` };
     } catch (error) {
+      poster.close();
       await connection.leave();
       if (this.#connection !== connection) {
         throw new RemoteError('Discord was left before the login had ended.', { cause: error });
@@ -129,6 +130,7 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
     connection?.client.removeAllListeners(Events.InteractionCreate);
     await Promise.allSettled(this.#answering);
     await connection?.leave();
+    this.#poster?.close();
     this.#poster = undefined;
     this.#house = undefined;
     if (this.#state.state !== 'failed') this.#state = { state: 'stopped', detail: 'stopped' };

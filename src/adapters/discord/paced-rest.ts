@@ -26,8 +26,8 @@ export class PacedRest extends REST {
       // A wait or a repeat inside discord.js would be counted by nobody.
       rejectOnRateLimit: () => true,
       retries: 0,
-      // A fan-out leaves one handler a channel behind.
-      handlerSweepInterval: 10 * second,
+      // A fan-out leaves one handler a channel behind, and what Discord allows there the pacer knows.
+      handlerSweepInterval: 2 * second,
     });
     this.#pacer = pacer;
     this.#retries = options?.retries ?? 3;
@@ -63,8 +63,14 @@ export class PacedRest extends REST {
 
   #slowDown({ global, retryAfter, timeToReset }: RateLimitError, { fullRoute }: InternalRequest) {
     const waitMs = Math.max(retryAfter, timeToReset, afterResetMs);
-    if (global) this.#pacer.holdAll(waitMs);
-    else this.#pacer.holdPlace(fullRoute, waitMs);
+    if (!global) {
+      this.#pacer.holdPlace(fullRoute, waitMs);
+      return;
+    }
+    this.#pacer.holdAll(waitMs);
+    // discord.js would wait by the date as well, which somebody may set back.
+    this.globalRemaining = Number.POSITIVE_INFINITY;
+    this.globalReset = -1;
   }
 }
 

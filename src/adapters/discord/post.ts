@@ -76,6 +76,14 @@ export class Poster {
     return [this.#rest, this.#once];
   }
 
+  /** Stops the timers by which discord.js forgets. */
+  close(): void {
+    for (const rest of this.rests) {
+      rest.clearHandlerSweeper();
+      rest.clearHashSweeper();
+    }
+  }
+
   /** Writes to a person; whoever takes no messages from us makes it throw. */
   async tell(personId: string, messages: readonly DiscordMessage[]): Promise<void> {
     const body = { recipient_id: personId };
@@ -177,8 +185,8 @@ export class Poster {
   /** Shows the message to the servers that follow an announcement channel; Discord allows about ten an hour. */
   async #publish(channelId: string, messageId: string): Promise<void> {
     try {
-      // The client's own queue gives up at a limit, which can last an hour here.
-      await this.#client.rest.post(Routes.channelMessageCrosspost(channelId, messageId));
+      // Counts like any request; where Discord wants it to wait for long, it is left.
+      await this.#rest.post(Routes.channelMessageCrosspost(channelId, messageId));
     } catch (error) {
       this.#log.warn({ channel: channelId, err: error }, 'A digest was posted but not published.');
     }

@@ -3,11 +3,14 @@ import { RateLimitError, Routes } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PacedRest } from '../../../src/adapters/discord/paced-rest.ts';
 import { systemClock } from '../../../src/lib/clock.ts';
+import { RemoteError } from '../../../src/lib/errors.ts';
 import { Pacer } from '../../../src/lib/pacer.ts';
 import {
   type DiscordServer,
   startDiscordServer,
 } from '../../support/discord-server/discord-server.ts';
+import { limited } from '../../support/discord-server/faults.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 
 /** Lets everybody go at once, and writes down what it was asked and told. */
 class OpenPacer extends Pacer {
@@ -141,6 +144,61 @@ describe('PacedRest', () => {
     );
 
     expect(pacer.held.some(({ place, ms }) => place === 'all' && ms > 0)).toBe(true);
+  });
+});
+
+describe('PacedRest under a limit that lasts', () => {
+  let discord: DiscordServer;
+  let clock: FakeClock;
+  let rest: PacedRest;
+  let news: string;
+
+  beforeEach(async () => {
+    discord = await startDiscordServer();
+    clock = new FakeClock('2026-11-24T12:00:00Z');
+    const pacer = new Pacer({ service: 'Discord', perSecond: 50 }, clock);
+    rest = new PacedRest({ api: discord.apiUrl }, pacer).setToken(discord.token);
+    news = discord.addChannel({ name: 'news' }).id;
+  });
+
+  afterEach(async () => {
+    rest.clearHandlerSweeper();
+    await discord.close();
+  });
+
+  function post(channelId: string): Promise<unknown> {
+    return rest.post(Routes.channelMessages(channelId), { body: { content: 'Hot papers' } });
+  }
+
+  it('in all sends nothing anywhere before it is over, and everything then', async () => {
+    discord.failNext({ method: 'POST' }, limited('global', '60'));
+
+    await expect(post(discord.channel.id)).rejects.toThrow('Discord asks to slow down.');
+    clock.advance({ ms: 45_000 });
+    const failure = await post(news).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(RemoteError);
+    expect(failure).toMatchObject({ retryAt: expect.any(Date) });
+    expect(discord.requests).toHaveLength(1);
+
+    clock.advance({ ms: 15_100 });
+    await post(news);
+    await post(discord.channel.id);
+    expect(discord.requests).toHaveLength(3);
+  });
+
+  it('of what others did keeps from that channel only', async () => {
+    discord.failNext({ method: 'POST' }, limited('shared', '60'));
+
+    const refused = await post(discord.channel.id).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(RemoteError);
+    await post(news);
+    await expect(post(discord.channel.id)).rejects.toThrow('Discord asks to slow down.');
+    expect(discord.messages(news)).toHaveLength(1);
+    expect(discord.requests).toHaveLength(2);
+
+    clock.advance({ ms: 60_100 });
+    await post(discord.channel.id);
+    expect(discord.messages()).toHaveLength(1);
   });
 });
 

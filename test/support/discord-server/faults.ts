@@ -80,3 +80,18 @@ export function faultAnswer(fault: AnswerFault): { body: Json; headers: Record<s
   const plain = { message: `${fault.status}: fault`, code: 0 };
   return { headers, body: fault.body ?? (fault.status === 429 ? tooMany : plain) };
 }
+
+/** What a 429 says of whose limit it is. */
+export function limited(scope: 'global' | 'shared', seconds: string): Fault {
+  const isGlobal: Record<string, string> =
+    scope === 'global' ? { 'x-ratelimit-global': 'true' } : {};
+  return {
+    status: 429,
+    headers: { 'retry-after': seconds, 'x-ratelimit-scope': scope, ...isGlobal },
+    body: {
+      message: 'You are being rate limited.',
+      retry_after: Number(seconds),
+      global: scope === 'global',
+    },
+  };
+}
