@@ -4,6 +4,7 @@ import {
   type DiscordServer,
   startDiscordServer,
 } from '../support/discord-server/discord-server.ts';
+import type { StoredMessage } from '../support/discord-server/stored-message.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 import {
   ask,
@@ -91,6 +92,36 @@ describe('“hotpapers: look up” on a message', () => {
       'https://arxiv.org/abs/2011.02803',
     ]);
     expect(answer.content).toContain('In no digest here: [2501.00001]');
+  });
+
+  it('reads embeds, buttons and what is forwarded, too', async () => {
+    const message = discord.say({
+      embeds: [
+        {
+          author: { name: 'Bot', url: 'https://arxiv.org/abs/2501.00001' },
+          fields: [{ name: 'Paper', value: '[pdf](https://arxiv.org/pdf/2501.00002)' }],
+          footer: { text: 'arXiv:2501.00003' },
+        },
+      ],
+      components: [
+        {
+          type: 1,
+          components: [
+            { type: 2, style: 5, label: 'Read', url: 'https://arxiv.org/abs/2501.00004' },
+          ],
+        },
+      ],
+    });
+    const ids = ['2501.00001', '2501.00002', '2501.00003', '2501.00004'];
+
+    expect(await linkedIn(message)).toEqual(ids);
+    expect(await linkedIn(discord.forward(message))).toEqual(ids);
+
+    async function linkedIn(target: StoredMessage): Promise<string[]> {
+      const run = await discord.contextMenu({ name: 'hotpapers: look up', message: target });
+      const links = wordsOf(await run.message()).matchAll(/\[([\d.]+)\]/g);
+      return Array.from(links, ([, id = '']) => id);
+    }
   });
 
   it('opens the paper where there is one, and says so where there is none', async () => {

@@ -2,6 +2,7 @@ import type { Interaction } from 'discord.js';
 import type { Question } from '../adapter.ts';
 import { commandName, lookUpName } from './command-json.ts';
 import { lineOfCustomId, menuId } from './components.ts';
+import { textOf } from './message-text.ts';
 
 /** What an interaction asks; undefined if it is none of ours. */
 export function questionOf(interaction: Interaction): Question | undefined {
@@ -11,9 +12,7 @@ export function questionOf(interaction: Interaction): Question | undefined {
   }
   if (interaction.isMessageContextMenuCommand()) {
     if (interaction.commandName !== lookUpName) return undefined;
-    const { content, embeds } = interaction.targetMessage;
-    const links = embeds.flatMap(({ url, title, description }) => [url, title, description]);
-    return { name: 'lookup', options: { text: [content, ...links].join('\n') } };
+    return { name: 'lookup', options: { text: textOf(interaction.targetMessage) } };
   }
   if (!interaction.isChatInputCommand() || interaction.commandName !== commandName) {
     return undefined;
