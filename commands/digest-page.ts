@@ -1,9 +1,10 @@
-import type { Action, Card } from '../src/cards/card.ts';
+import type { Action, Card, Menu } from '../src/cards/card.ts';
 import { digestCard } from '../src/cards/digest-card.ts';
-import { canonical, parseScope, type Scope } from '../src/domain/category.ts';
+import { canonical, categoryName, parseScope, type Scope } from '../src/domain/category.ts';
 import type { Digest } from '../src/domain/digest.ts';
 import type { Paper } from '../src/domain/paper.ts';
 import { thresholdOf } from '../src/ranking/formulas.ts';
+import { plural } from '../src/text/count.ts';
 import type { RichText } from '../src/text/rich-text.ts';
 
 interface Shown {
@@ -29,6 +30,7 @@ export function digestPage(digest: Digest, wanted: Shown): Card {
   const pages = Math.max(1, Math.ceil(entries.length / pageSize));
   const current = Math.min(page, pages);
   const first = (current - 1) * pageSize;
+  const categories = narrowingCategories(hot, pageSize);
   const shown = digestCard({
     days: [digest.day],
     down: digest.down,
@@ -38,10 +40,11 @@ export function digestPage(digest: Digest, wanted: Shown): Card {
     total: entries.length,
     filter: only?.label ?? '',
     intro: intro ?? [],
+    narrowing: narrowing(categories, wanted),
     actions: [
       ...(current > 1 ? [{ label: '◀ Previous', line: `${line} page:${current - 1}` }] : []),
       ...(current < pages ? [{ label: 'Next ▶', line: `${line} page:${current + 1}` }] : []),
-      ...filters(hot, wanted),
+      ...filters(categories, wanted),
       ...(actions ?? []),
     ],
   });
@@ -49,8 +52,31 @@ export function digestPage(digest: Digest, wanted: Shown): Card {
 }
 
 /** The way to the commonest categories of a long digest, or back to all of it. */
-function filters(entries: Digest['entries'], { pageSize, only, line }: Shown): Action[] {
+function filters(categories: readonly Counted[], { only, line }: Shown): Action[] {
   if (only) return [{ label: 'All categories', line }];
+  return categories
+    .slice(0, filtersOffered)
+    .map(({ code }) => ({ label: `Only ${code}`, line: `${line} only:${code}` }));
+}
+
+/** The way to each of its categories, where the buttons do not lead to all. */
+function narrowing(categories: readonly Counted[], { line }: Shown): Menu | undefined {
+  if (categories.length <= filtersOffered) return undefined;
+  const choices = categories.map(({ code, count }) => ({
+    label: [code, categoryName(code)].filter((text) => text !== undefined).join(' '),
+    detail: plural(count, 'paper'),
+    line: `${line} only:${code}`,
+  }));
+  return { prompt: 'Only one category…', choices };
+}
+
+interface Counted {
+  readonly code: string;
+  readonly count: number;
+}
+
+/** Those that would narrow a digest of several pages, the commonest first. */
+function narrowingCategories(entries: Digest['entries'], pageSize: number): readonly Counted[] {
   if (entries.length <= pageSize) return [];
   const counts = new Map<string, number>();
   for (const { paper } of entries) {
@@ -59,10 +85,9 @@ function filters(entries: Digest['entries'], { pageSize, only, line }: Shown): A
     }
   }
   return [...counts]
-    .filter(([code, count]) => count < entries.length && parseScope(code) !== undefined)
-    .toSorted(([, a], [, b]) => b - a)
-    .slice(0, filtersOffered)
-    .map(([code]) => ({ label: `Only ${code}`, line: `${line} only:${code}` }));
+    .map(([code, count]) => ({ code, count }))
+    .filter(({ code, count }) => count < entries.length && parseScope(code) !== undefined)
+    .toSorted((a, b) => b.count - a.count);
 }
 
 function fits({

@@ -5,6 +5,8 @@ import { Misread } from './misread.ts';
 import { findCommand, nearestCommand } from './named-command.ts';
 import { splitLine } from './read-line.ts';
 
+const fewOptions = 2;
+
 export const help = defineCommand({
   name: 'help',
   description: 'What hotpapers can do, and how to ask for it',
@@ -31,7 +33,7 @@ export const help = defineCommand({
 function overview(commands: readonly Command[]) {
   const lines = commands.flatMap(
     (command): RichText => [
-      { text: usageOf(command), style: 'code' },
+      { text: shortUsageOf(command), style: 'code' },
       span(`  ${command.description}\n`),
     ],
   );
@@ -39,7 +41,7 @@ function overview(commands: readonly Command[]) {
     title: 'hotpapers',
     intro: [span('The arXiv papers people talk about, ranked day by day.')],
     sections: [{ heading: 'Commands', body: lines }],
-    notes: [[span('“help category” explains one of them.')]],
+    notes: [[span('“help subscribe” explains one of them, with all its options.')]],
     actions: [
       { label: 'Today', line: 'today' },
       { label: 'Week', line: 'week' },
@@ -72,6 +74,15 @@ function usageOf(command: Command): string {
     option.required ? `<${name}>` : `[${name}]`,
   );
   return ['/hotpapers', command.name, ...options].join(' ');
+}
+
+/** The same, without the options where there are many, for they would hide the command. */
+function shortUsageOf(command: Command): string {
+  const options = offered(command);
+  const optional = options.filter(([, { required }]) => !required);
+  if (optional.length <= fewOptions) return usageOf(command);
+  const required = options.filter(([, option]) => option.required).map(([name]) => `<${name}>`);
+  return ['/hotpapers', command.name, ...required, '[…]'].join(' ');
 }
 
 function exampleOf(command: Command): string {

@@ -7,7 +7,10 @@ import { link, type RichText, span } from '../src/text/rich-text.ts';
 import { type Context, defineCommand } from './command.ts';
 import { paper } from './paper.ts';
 
-const mostPapers = 10;
+// More than a message holds.
+const mostPapers = 200;
+const pageSize = 10;
+const mostUnknown = 15;
 
 export const lookup = defineCommand({
   name: 'lookup',
@@ -19,9 +22,10 @@ export const lookup = defineCommand({
       required: true,
       example: 'https://arxiv.org/abs/2011.02519',
     },
+    page: { kind: 'number', description: 'Which page of it', hidden: true },
   },
 
-  async run({ text }, context, caller) {
+  async run({ text, page = 1 }, context, caller) {
     const ids = findArxivIds(text).slice(0, mostPapers);
     const [only] = ids;
     if (only === undefined) {
@@ -42,15 +46,20 @@ export const lookup = defineCommand({
     }
     if (known.length === 0)
       return nothingCard('None of these papers was in a digest here', linksTo(unknown));
+    const pages = Math.ceil(known.length / pageSize);
+    const current = Math.min(page, pages);
+    const skipped = (current - 1) * pageSize;
+    const line = `lookup ${ids.join(' ')}`;
     return listCard({
       title: 'Papers linked there',
       intro: unknown.length > 0 ? [span('In no digest here: '), ...linksTo(unknown)] : [],
-      papers: known,
-      skipped: 0,
+      papers: known.slice(skipped, skipped + pageSize),
+      skipped,
       total: known.length,
       orMore: false,
-      previous: undefined,
-      next: undefined,
+      previous:
+        current > 1 ? { label: '◀ Previous', line: `${line} page:${current - 1}` } : undefined,
+      next: current < pages ? { label: 'Next ▶', line: `${line} page:${current + 1}` } : undefined,
     });
   },
 });
@@ -62,8 +71,11 @@ async function foundOf(id: ArxivId, { store }: Context): Promise<Found | undefin
 }
 
 function linksTo(ids: readonly ArxivId[]): RichText {
-  return ids.flatMap((id, index) => [
-    ...(index > 0 ? [span(', ')] : []),
-    link(id, paperLinks(id).abs),
-  ]);
+  const more = ids.length - mostUnknown;
+  return [
+    ...ids
+      .slice(0, mostUnknown)
+      .flatMap((id, index) => [...(index > 0 ? [span(', ')] : []), link(id, paperLinks(id).abs)]),
+    ...(more > 0 ? [span(` and ${more} more`)] : []),
+  ];
 }

@@ -18,6 +18,8 @@ export interface Card {
   readonly actions: readonly Action[];
   /** A choice of one among many, such as which paper to open. */
   readonly menu?: Menu;
+  /** What the list could be narrowed to; an adapter without room for it may leave it out. */
+  readonly filter?: Menu;
   readonly files: readonly CardFile[];
   /** What one would type to see just this again, where asking the same might show something else. */
   readonly line?: string;
@@ -56,7 +58,7 @@ export interface Action {
 export interface Menu {
   /** Such as `Open a paper…`. */
   readonly prompt: string;
-  /** The first 25 at most, for Discord shows no more. */
+  /** An adapter shows as many as its platform lets it, the first first. */
   readonly choices: readonly Choice[];
 }
 

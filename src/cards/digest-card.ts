@@ -3,7 +3,7 @@ import type { Entry, LatePaper } from '../domain/digest.ts';
 import { clip } from '../text/clip.ts';
 import { listOf, plural } from '../text/count.ts';
 import { type RichText, span } from '../text/rich-text.ts';
-import { type Action, type Card, card } from './card.ts';
+import { type Action, type Card, card, type Menu } from './card.ts';
 import { openMenu } from './open-menu.ts';
 import { paperItem, shown as readable } from './paper-item.ts';
 import { sourceName } from './receipt-text.ts';
@@ -38,6 +38,8 @@ interface DigestSaid {
   readonly intro?: RichText;
   readonly notes?: readonly RichText[];
   readonly actions?: readonly Action[];
+  /** What the list could be narrowed to. */
+  readonly narrowing?: Menu | undefined;
 }
 
 /** The ranked papers of a day, or of several ranked together. */
@@ -58,6 +60,7 @@ export function digestCard(digest: DigestSaid): Card {
     intro: digest.intro ?? [],
     papers,
     ...openMenu(papers),
+    ...(digest.narrowing && { filter: digest.narrowing }),
     notes: [
       ...(digest.notes ?? []),
       ...downNote(digest.down ?? []),

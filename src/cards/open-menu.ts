@@ -1,10 +1,8 @@
 import type { Menu, PaperItem } from './card.ts';
 
-const mostChoices = 25;
-
 /** Lets whoever wants open one of the listed papers for themselves. */
 export function openMenu(papers: readonly PaperItem[]): { menu?: Menu } {
-  const choices = papers.slice(0, mostChoices).map(({ id, rank, title, counts }) => ({
+  const choices = papers.map(({ id, rank, title, counts }) => ({
     label: rank === undefined ? title : `${rank}. ${title}`,
     detail: counts,
     line: `paper ${id}`,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Card } from './card.ts';
+import type { Card, Menu } from './card.ts';
 
 // Discord takes 100 characters, of which the adapters use some for themselves.
 const longest = 90;
@@ -22,12 +22,14 @@ export function packActions(card: Card): Packed {
     long.set(key, one.line);
     return { ...one, line: `${keyMark}${key}` };
   };
-  const { menu } = card;
+  const packMenu = (menu: Menu): Menu => ({ ...menu, choices: menu.choices.map(pack) });
+  const { menu, filter } = card;
   return {
     card: {
       ...card,
       actions: card.actions.map(pack),
-      ...(menu && { menu: { ...menu, choices: menu.choices.map(pack) } }),
+      ...(menu && { menu: packMenu(menu) }),
+      ...(filter && { filter: packMenu(filter) }),
     },
     long,
   };

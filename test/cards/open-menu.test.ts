@@ -21,10 +21,10 @@ describe('the menu under a list', () => {
     });
   });
 
-  it('holds at most as many as a platform shows, and is not there for none', () => {
-    const items = Array.from({ length: 30 }, () => paperItem(aPaper(), {}));
+  it('holds every paper of a long digest, and is not there for none', () => {
+    const items = Array.from({ length: 50 }, () => paperItem(aPaper(), {}));
 
-    expect(openMenu(items).menu?.choices).toHaveLength(25);
+    expect(openMenu(items).menu?.choices).toHaveLength(50);
     expect(openMenu([])).toEqual({});
   });
 });

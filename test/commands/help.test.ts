@@ -17,6 +17,14 @@ describe('help', () => {
     expect(found).toEqual(found.toSorted((a, b) => a - b));
   });
 
+  it('leaves the options out of the list where there are many', async () => {
+    const words = wordsOf(await asking.ask('help'));
+
+    expect(words).toContain('/hotpapers category <code> [period]  The hottest');
+    expect(words).toContain('/hotpapers subscribe […]  Post digests');
+    expect(words).toContain('/hotpapers date <day> […]  The digest of a day');
+  });
+
   it.each(['', '/hotpapers', 'help /hotpapers', '/'])('lists them for %j, too', async (line) => {
     expect((await asking.ask(line)).title).toBe('hotpapers');
   });

@@ -32,6 +32,26 @@ describe('lookup', () => {
     ]);
   });
 
+  it('turns pages where a message links more than one page holds, and counts those it cannot show', async () => {
+    const ids = Array.from({ length: 23 }, (_, index) => `2012.0${1000 + index}`);
+    const many = await askDigests(
+      aDigest({ entries: ids.map((id) => ({ paper: aPaper({ id, title: id }) })) }),
+    );
+    const unknown = Array.from({ length: 20 }, (_, index) => `2501.0${1000 + index}`);
+
+    const first = await many.ask(`lookup ${[...ids, ...unknown].join(' ')}`);
+    const last = await many.press(await many.press(first, 'Next ▶'), 'Next ▶');
+
+    expect(first.papers).toHaveLength(10);
+    expect(wordsOf(first)).toContain('2501.01014 and 5 more');
+    expect(last.papers.map(({ title }) => title)).toEqual([
+      '2012.01020',
+      '2012.01021',
+      '2012.01022',
+    ]);
+    expect(wordsOf(last)).toContain('21–23 of 23');
+  });
+
   it('opens the paper where there is only one', async () => {
     expect((await asking.ask('lookup arXiv:2011.00001')).title).toBe('One');
   });

@@ -4,6 +4,7 @@ import {
   type DiscordServer,
   startDiscordServer,
 } from '../support/discord-server/discord-server.ts';
+import type { StoredMessage } from '../support/discord-server/stored-message.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 import {
   ask,
@@ -93,6 +94,36 @@ describe('“hotpapers: look up” on a message', () => {
     expect(answer.content).toContain('In no digest here: [2501.00001]');
   });
 
+  it('reads embeds, buttons and what is forwarded, too', async () => {
+    const message = discord.say({
+      embeds: [
+        {
+          author: { name: 'Bot', url: 'https://arxiv.org/abs/2501.00001' },
+          fields: [{ name: 'Paper', value: '[pdf](https://arxiv.org/pdf/2501.00002)' }],
+          footer: { text: 'arXiv:2501.00003' },
+        },
+      ],
+      components: [
+        {
+          type: 1,
+          components: [
+            { type: 2, style: 5, label: 'Read', url: 'https://arxiv.org/abs/2501.00004' },
+          ],
+        },
+      ],
+    });
+    const ids = ['2501.00001', '2501.00002', '2501.00003', '2501.00004'];
+
+    expect(await linkedIn(message)).toEqual(ids);
+    expect(await linkedIn(discord.forward(message))).toEqual(ids);
+
+    async function linkedIn(target: StoredMessage): Promise<string[]> {
+      const run = await discord.contextMenu({ name: 'hotpapers: look up', message: target });
+      const links = wordsOf(await run.message()).matchAll(/\[([\d.]+)\]/g);
+      return Array.from(links, ([, id = '']) => id);
+    }
+  });
+
   it('opens the paper where there is one, and says so where there is none', async () => {
     const one = discord.say('arXiv:2011.02519');
     const none = discord.say('hello');
@@ -123,6 +154,41 @@ describe('a digest for all', () => {
     }
     const bibtex = await discord.press(opened, buttonOf(paper, 'BibTeX'));
     expect(wordsOf(await bibtex.message())).toContain('```\n@misc{wang2020physics');
+  });
+
+  it('is narrowed to any of its categories from a menu, in its place', async () => {
+    const run = await ask(discord, 'date', { day: '2020-11-06' });
+    const [, filter] = (await run.message()).selects;
+
+    const only = await discord.choose(run, filter?.custom_id ?? '', [
+      'date 2020-11-06 only:quant-ph',
+    ]);
+
+    const filtered = await only.message();
+    expect(filter?.placeholder).toBe('Only one category…');
+    expect(filtered.id).toBe((await run.message()).id);
+    expect(filtered.embeds.map(({ title }) => title)).toEqual([
+      'Absence of Barren Plateaus in Quantum Convolutional Neural Networks',
+    ]);
+  });
+
+  it('opens papers of a second menu, too, where it has more than one shows', async () => {
+    await subscribe(discord, discord.channel.id, { top: 50, layout: 'compact' });
+    await discord.waitForMessages(discord.channel.id, 1);
+    await running.app.tick();
+    const entries = Array.from({ length: 30 }, (_, index) => ({
+      reposts: 100 - index,
+      paper: aPaper({ id: `2611.001${10 + index}`, title: `Paper ${index + 1}` }),
+    }));
+    await running.announce(aDigest({ day: '2026-11-24', entries }));
+    await running.at('2026-11-25T09:00:00Z');
+    const digest = discord.messages().at(-1);
+    if (!digest) throw new Error('Nothing was posted');
+
+    const opened = await discord.choose(digest, 'menu:1', ['paper 2611.00139']);
+
+    expect((await opened.message()).embeds[0]?.title).toBe('Paper 30');
+    expect(opened.ephemeral).toBe(true);
   });
 
   it('shows only one category, and all of them again', async () => {
@@ -161,7 +227,7 @@ describe('the layouts', () => {
     const lines = only?.embeds[0]?.description?.split('\n') ?? [];
     expect(lines).toHaveLength(10);
     expect(lines[0]).toBe(
-      '**1** [Paper 1](https://arxiv.org/abs/2611.00110) · 100 reposts · 40 likes',
+      '**1** [Paper 1](https://arxiv.org/abs/2611.00110) · 100\u00a0reposts · 40\u00a0likes',
     );
   });
 
@@ -170,6 +236,18 @@ describe('the layouts', () => {
 
     expect(more).toEqual([]);
     expect(only?.embeds).toHaveLength(10);
+  });
+
+  it('are previewed in a few messages, with a menu for the rest', async () => {
+    await subscribe(discord, discord.channel.id, { layout: 'thread', top: 10 });
+
+    const preview = await ask(discord, 'preview');
+
+    const list = await preview.message();
+    await discord.waitForRequest(({ path, body }) => isFollowUp(path) && saysOf(body, '#4 ·'));
+    expect(list.embeds[0]?.description?.split('\n')).toHaveLength(10);
+    expect(list.selects[0]?.placeholder).toBe('Open a paper…');
+    expect(discord.requests.filter(({ path }) => isFollowUp(path))).toHaveLength(4);
   });
 
   it('or as a message for the day, and a thread with a message a paper', async () => {
@@ -258,3 +336,11 @@ describe('registered names', () => {
     expect(discord.commandWrites).toBe(1);
   });
 });
+
+function isFollowUp(path: string): boolean {
+  return /^\/webhooks\/\d+\/[^/]+$/.test(path);
+}
+
+function saysOf(body: unknown, words: string): boolean {
+  return JSON.stringify(body).includes(words);
+}

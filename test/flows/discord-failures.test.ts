@@ -8,7 +8,7 @@ import {
 } from '../support/discord-server/discord-server.ts';
 import { botPermissions } from '../support/discord-server/state.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
-import { ask, buttonOf, complaintsOf, manager, subscribe, wordsOf } from './discord-people.ts';
+import { ask, buttonOf, expectDescribed, manager, subscribe, wordsOf } from './discord-people.ts';
 
 const { EmbedLinks, ManageChannels, ManageGuild, SendMessages, ViewChannel } = PermissionFlagsBits;
 
@@ -27,7 +27,7 @@ afterEach(async () => {
   await running.app.stop();
   await discord.close();
   // Some of these are refused on purpose; as described they are all the same.
-  expect(discord.requests.flatMap(complaintsOf)).toEqual([]);
+  expectDescribed(discord);
 });
 
 describe('before a subscription is stored', () => {

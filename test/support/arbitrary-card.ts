@@ -69,7 +69,7 @@ const choice: fc.Arbitrary<Choice> = fc.record({
 
 const menu: fc.Arbitrary<Menu> = fc.record({
   prompt: text(300, 1).map((prompt) => `Open${prompt}`),
-  choices: fc.array(choice, { maxLength: 40 }),
+  choices: fc.array(choice, { maxLength: 140 }),
 });
 
 /** A card of any size, with texts that are hard to show. */
@@ -84,6 +84,7 @@ export const anyCard: fc.Arbitrary<Card> = fc.record(
     notes: fc.array(rich, { maxLength: 4 }),
     actions: fc.array(action, { maxLength: 40 }),
     menu,
+    filter: menu,
     files: fc.constant([]),
     layout: fc.constantFrom(...layouts),
     mention: fc.constant('1574786240148930560'),

@@ -24,6 +24,14 @@ export function compactLists(papers: readonly PaperItem[]): APIEmbed[] {
 function lineOf({ rank, title, url, counts }: PaperItem): string {
   const place = rank === undefined ? '•' : `**${rank}**`;
   const heading = linked(clippedEscaped(title, titleLength) || 'Untitled', url);
-  const print = clippedEscaped(counts, countsLength);
+  const print = unbroken(clippedEscaped(counts, countsLength));
   return `${place} ${heading}${print && ` · ${print}`}`;
+}
+
+/** A line breaks between two counts, never between a number and what it counts. */
+function unbroken(counts: string): string {
+  return counts
+    .split(' · ')
+    .map((each) => each.replaceAll(' ', '\u00a0'))
+    .join(' · ');
 }

@@ -4,7 +4,7 @@ import type { Card } from '../../cards/card.ts';
 import type { Channel } from '../../domain/channel.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { RemoteError } from '../../lib/errors.ts';
+import { RefusedError, RemoteError } from '../../lib/errors.ts';
 import type { Log } from '../../lib/log.ts';
 import { Pacer } from '../../lib/pacer.ts';
 import type { Adapter, House } from '../adapter.ts';
@@ -25,7 +25,7 @@ import type { DiscordMessage } from './message.ts';
 import { PickedChannels } from './picked-channels.ts';
 import { Poster } from './post.ts';
 import { register } from './register.ts';
-import { channelToSpeakIn } from './welcome.ts';
+import { greet } from './welcome.ts';
 
 export interface DiscordSettings {
   readonly token: string;
@@ -75,11 +75,12 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
     try {
       const client = await connection.logIn(token);
       const { user, application } = client;
+      // Before anything else, or what happens meanwhile would be missed.
+      this.#listen(client, house);
       const json = commandsJson(house.commands);
       const changed = await register(client.rest, application.id, guildId, json);
-      if (this.#connection !== connection) throw new Error('It was stopped meanwhile');
+      if (!this.#isStarting(connection)) throw new Error('It was stopped, or closed for good');
       this.#log.info({ changed }, 'The Discord commands are registered.');
-      this.#listen(client, house);
       this.#state = { state: 'running', detail: `logged in as ${user.tag}` };
     } catch (error) {
       poster.close();
@@ -87,7 +88,9 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
       if (this.#connection !== connection) {
         throw new RemoteError('Discord was left before the login had ended.', { cause: error });
       }
-      const failure = loginFailure(error);
+      const failure = this.#isStarting(connection)
+        ? loginFailure(error)
+        : new RefusedError(this.#state.detail, { cause: error });
       this.#state = { state: 'failed', detail: failure.message };
       throw failure;
     }
@@ -136,6 +139,10 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
     if (this.#state.state !== 'failed') this.#state = { state: 'stopped', detail: 'stopped' };
   }
 
+  #isStarting(connection: Connection): boolean {
+    return this.#connection === connection && this.#state.state === 'starting';
+  }
+
   /** The poster, while Discord may be sent anything. */
   #open(): Poster {
     if (!this.#poster) throw new RemoteError('Discord is not running.');
@@ -164,7 +171,7 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
 
   /** Stops for good: trying again would be refused again. */
   #fail(because: string): void {
-    if (this.#state.state !== 'running') return;
+    if (this.#state.state === 'failed' || this.#state.state === 'stopped') return;
     this.#state = { state: 'failed', detail: because };
     this.#house?.onEvent({ kind: 'failed', platform: this.platform, because });
     this.#connection?.leave().catch((error: unknown) => {
@@ -172,14 +179,9 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
     });
   }
 
-  /** One message to a server that just installed us; nothing where we may speak nowhere. */
   async #welcome(guild: Guild, house: House): Promise<void> {
-    const channel = channelToSpeakIn(guild);
-    if (!channel || !this.#poster) return;
-    const [message] = layOut(house.welcome());
-    if (!message) return;
     try {
-      await this.#poster.post(channel.id, message, `hello-${guild.id}`.slice(0, 25), []);
+      if (this.#poster) await greet(guild, house.welcome(), this.#poster);
     } catch (error) {
       if (isUnauthorized(error)) this.#fail(tokenRefused);
       throw error;

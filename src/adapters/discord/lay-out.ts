@@ -1,6 +1,7 @@
 import type { Card, PaperItem } from '../../cards/card.ts';
 import { clip } from '../../text/clip.ts';
 import { bold, plainText, type RichText, span } from '../../text/rich-text.ts';
+import { chunks } from './chunks.ts';
 import { toneColors } from './colors.ts';
 import { compactLists } from './compact-list.ts';
 import { rowsOf } from './components.ts';
@@ -9,6 +10,7 @@ import { limits } from './limits.ts';
 import { clippedEscaped, markup, markupPages } from './markup.ts';
 import type { DiscordMessage } from './message.ts';
 import { paperEmbed, paperEmbeds } from './paper-embeds.ts';
+import { splitText } from './split-text.ts';
 
 // A thread has room for all of a summary.
 const wholeSummary = 1500;
@@ -64,7 +66,7 @@ function textMessages(card: Card): DiscordMessage[] {
   ];
   const footer = labelText(card.notes.map(plainText).join('\n'), limits.footer / 2);
   const all = markupPages(parts, limits.description);
-  const pages = all.length > 0 ? all.slice(0, mostTexts) : [''];
+  const pages = all.length > 0 ? cut(all) : [''];
   return pages.map((page, index) => ({
     ...blank(card, index + 1),
     embeds: [
@@ -77,6 +79,14 @@ function textMessages(card: Card): DiscordMessage[] {
       },
     ],
   }));
+}
+
+/** What is left out is said to be. */
+function cut(pages: readonly string[]): string[] {
+  if (pages.length <= mostTexts) return [...pages];
+  const shown = pages.slice(0, mostTexts);
+  const last = shown.pop() ?? '';
+  return [...shown, `${splitText(last, limits.description - 2)[0] ?? ''}\n…`];
 }
 
 /** A message without embeds; the first of a card has its heading. */
@@ -110,11 +120,4 @@ function topicsOf(papers: readonly PaperItem[]): string[] {
     counts.set(topic, (counts.get(topic) ?? 0) + 1);
   }
   return [...counts].toSorted(([, a], [, b]) => b - a).map(([topic]) => topic);
-}
-
-function chunks<T>(items: readonly T[], size: number): T[][] {
-  const made: T[][] = [];
-  for (let first = 0; first < items.length; first += size)
-    made.push(items.slice(first, first + size));
-  return made;
 }

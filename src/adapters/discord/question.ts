@@ -1,19 +1,18 @@
 import type { Interaction } from 'discord.js';
 import type { Question } from '../adapter.ts';
 import { commandName, lookUpName } from './command-json.ts';
-import { lineOfCustomId, menuId } from './components.ts';
+import { isOurMenu, lineOfCustomId } from './components.ts';
+import { textOf } from './message-text.ts';
 
 /** What an interaction asks; undefined if it is none of ours. */
 export function questionOf(interaction: Interaction): Question | undefined {
   if (interaction.isButton()) return lineQuestion(lineOfCustomId(interaction.customId));
   if (interaction.isStringSelectMenu()) {
-    return interaction.customId === menuId ? lineQuestion(interaction.values[0]) : undefined;
+    return isOurMenu(interaction.customId) ? lineQuestion(interaction.values[0]) : undefined;
   }
   if (interaction.isMessageContextMenuCommand()) {
     if (interaction.commandName !== lookUpName) return undefined;
-    const { content, embeds } = interaction.targetMessage;
-    const links = embeds.flatMap(({ url, title, description }) => [url, title, description]);
-    return { name: 'lookup', options: { text: [content, ...links].join('\n') } };
+    return { name: 'lookup', options: { text: textOf(interaction.targetMessage) } };
   }
   if (!interaction.isChatInputCommand() || interaction.commandName !== commandName) {
     return undefined;

@@ -6,7 +6,9 @@ import {
   PermissionFlagsBits,
   type StringSelectMenuInteraction,
 } from 'discord.js';
+import type { Card } from '../../cards/card.ts';
 import type { Answer } from '../adapter.ts';
+import { narrows } from './components.ts';
 import { layOut } from './lay-out.ts';
 import type { DiscordMessage } from './message.ts';
 import { withoutEmbeds } from './plain-text.ts';
@@ -19,6 +21,8 @@ export type Asking =
 
 // Discord gives three seconds; an answer that takes longer than this is announced first.
 const patienceMs = 1800;
+// Somebody who installed us for themselves can be sent five after the first; fewer are easier to read.
+const mostMessages = 5;
 const privately = MessageFlags.Ephemeral as const;
 
 /** Answers within Discord's three seconds, at once if possible; a private answer's buttons turn its page. */
@@ -27,7 +31,7 @@ export async function respond(asking: Asking, answering: Promise<Answer>): Promi
   if (early === undefined) await announce(asking);
 
   const { card, isPublic } = early ?? (await answering);
-  const [first, ...others] = shown(layOut(card), asking).map(payloadOf);
+  const [first, ...others] = shown(answerOf(card), asking).map(payloadOf);
   if (!first) return;
   if (early === undefined) await fillIn(asking, first, isPublic);
   else if (isPublic) await asking.reply(first);
@@ -56,9 +60,17 @@ async function fillIn(asking: Asking, message: Payload, isPublic: boolean): Prom
   await asking.followUp(message);
 }
 
-/** A menu opens something beside the list it belongs to; a button leads on from where it is. */
-function turnsPage(asking: Asking): asking is ButtonInteraction {
-  return asking.isButton() && asking.message.flags.has(MessageFlags.Ephemeral);
+/** A button leads on from where it is, and a filter does; another menu opens something beside its list. */
+function turnsPage(asking: Asking): asking is ButtonInteraction | StringSelectMenuInteraction {
+  const leadsOn = asking.isButton() || (asking.isStringSelectMenu() && narrows(asking.customId));
+  return leadsOn && asking.message.flags.has(MessageFlags.Ephemeral);
+}
+
+/** A thread is for all; an answer shows of it what there is room for, with the menu that opens the rest. */
+function answerOf(card: Card): readonly DiscordMessage[] {
+  return layOut(card)
+    .toSorted((a, b) => Number(a.place === 'thread') - Number(b.place === 'thread'))
+    .slice(0, mostMessages);
 }
 
 /** Without Embed Links, Discord would show an embed to nobody. */

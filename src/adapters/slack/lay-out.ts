@@ -82,5 +82,5 @@ function sectionGroup({ heading, body }: Section): Group {
 function fallbackOf(card: Card): string {
   const titles = card.papers.map(({ rank, title }) => `${rank ?? '•'}. ${title}`);
   const lines = [card.title, plainText(card.intro), ...titles].filter((line) => line !== '');
-  return escaped(clip(lines.join('\n'), limits.text / 2));
+  return escaped(clip(lines.join('\n'), limits.text / 2)) || 'hotpapers';
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DiscordAdapter } from '../../../src/adapters/discord/discord.ts';
 import { silentLog } from '../../../src/lib/log.ts';
 import {
@@ -51,7 +51,6 @@ describe('the connection to Discord', () => {
     });
     await discord.waitForLeave();
     expect(adapter.state()).toMatchObject({ state: 'stopped' });
-    expect(house.events).toEqual([]);
   });
 
   it('can be opened again after it was closed during the login', async () => {
@@ -67,6 +66,35 @@ describe('the connection to Discord', () => {
     expect(adapter.state()).toMatchObject({ state: 'running' });
     const run = await discord.slash({ name: 'hotpapers', subcommand: 'today' });
     expect((await run.message()).embeds[0]?.title).toBe('Answer to today');
+  });
+
+  it('greets a server that adds us while the commands are registered', async () => {
+    const goOn = discord.failNext({ path: /commands$/ }, 'hang');
+    const starting = adapter.start(house);
+    await discord.waitForRequest(({ path }) => path.endsWith('/commands'));
+
+    const lab = discord.addGuild('Lab', { channels: [{ name: 'chat' }] });
+
+    const [hello] = await discord.waitForMessages(lab.channels[0]?.id ?? '', 1);
+    expect(hello?.embeds[0]?.title).toBe('Welcome');
+    goOn();
+    await starting;
+  });
+
+  it('fails where Discord closes it for good while the commands are registered', async () => {
+    const goOn = discord.failNext({ path: /commands$/ }, 'hang');
+    const starting = adapter.start(house).catch((error: unknown) => error);
+    await discord.waitForRequest(({ path }) => path.endsWith('/commands'));
+
+    discord.dropGateway(4004);
+    await vi.waitUntil(() => adapter.state().state === 'failed', { interval: 5 });
+    goOn();
+
+    expect(await starting).toMatchObject({ message: expect.stringContaining('(4004)') });
+    expect(adapter.state()).toMatchObject({
+      state: 'failed',
+      detail: expect.stringContaining('(4004)'),
+    });
   });
 
   it('tells in which servers we are', async () => {

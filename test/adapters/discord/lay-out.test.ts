@@ -1,9 +1,12 @@
+import { ComponentType } from 'discord.js';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineOfCustomId } from '../../../src/adapters/discord/components.ts';
 import { layOut } from '../../../src/adapters/discord/lay-out.ts';
+import type { DiscordMenu, DiscordRow } from '../../../src/adapters/discord/message.ts';
 import { withoutEmbeds } from '../../../src/adapters/discord/plain-text.ts';
 import { card, type PaperItem } from '../../../src/cards/card.ts';
+import { openMenu } from '../../../src/cards/open-menu.ts';
 import { span } from '../../../src/text/rich-text.ts';
 import { anyCard } from '../../support/arbitrary-card.ts';
 import { anId } from '../../support/builders.ts';
@@ -118,7 +121,27 @@ describe('a card on Discord', () => {
   it('has no message more than Discord gives to somebody who installed us for themselves', () => {
     const body = [span('word '.repeat(9000))];
 
-    expect(layOut(card({ title: 'Endless', sections: [{ body }] }))).toHaveLength(5);
+    const messages = layOut(card({ title: 'Endless', sections: [{ body }] }));
+
+    expect(messages).toHaveLength(5);
+    expect(messages.at(-1)?.embeds[0]?.description).toMatch(/word\n…$/);
+  });
+
+  it('opens each of fifty papers, from as many menus as that takes', () => {
+    const papers = Array.from({ length: 50 }, (_, index) =>
+      aPaperItem({ id: anId(`2611.0${1000 + index}`) }),
+    );
+
+    const messages = layOut(card({ title: 'Digest', papers, ...openMenu(papers) }));
+
+    const menus = messages.flatMap(({ components }) => components.flatMap(menusOf));
+    expect(menus.map(({ placeholder }) => placeholder)).toEqual([
+      'Open a paper… (1–25)',
+      'Open a paper… (26–50)',
+    ]);
+    expect(menus.flatMap(({ options }) => options.map(({ value }) => value))).toEqual(
+      papers.map(({ id }) => `paper ${id}`),
+    );
   });
 
   it('lets two buttons do the same', () => {
@@ -132,3 +155,7 @@ describe('a card on Discord', () => {
     expect(() => checkMessage({ ...message }, 'channel')).not.toThrow();
   });
 });
+
+function menusOf({ components }: DiscordRow): DiscordMenu[] {
+  return components.filter((part) => part.type === ComponentType.StringSelect);
+}

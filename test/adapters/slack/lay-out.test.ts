@@ -24,6 +24,10 @@ describe('a card on Slack', () => {
     );
   });
 
+  it('has a text for notifications, however empty it is', () => {
+    expect(layOut(card({ title: '' })).map(({ text }) => text)).toEqual(['hotpapers']);
+  });
+
   it('has nothing live in the text that notifications show', () => {
     const [message] = layOut(card({ title: '<!channel> & <@U1>' }));
 

@@ -13,6 +13,7 @@ import { Gateway } from './gateway.ts';
 import type { Caller } from './interaction-payload.ts';
 import type { InteractionRun } from './interaction-run.ts';
 import type { Json } from './json.ts';
+import type { MessageBody } from './limits/message.ts';
 import { channelJson, roleJson, wholeGuildJson } from './payloads.ts';
 import { People, type Target } from './people.ts';
 import { RateLimits } from './rate-limits.ts';
@@ -282,15 +283,26 @@ export class DiscordServer {
     this.#state.person(userId).acceptsMessages = false;
   }
 
-  /** Somebody other than the bot writes into a channel. */
-  say(content: string, channelId = this.channel.id, authorId = this.userId): StoredMessage {
+  /** Somebody other than the bot writes into a channel: words, or a whole message as another bot sends it. */
+  say(
+    said: string | MessageBody,
+    channelId = this.channel.id,
+    authorId = this.userId,
+  ): StoredMessage {
     const id = this.#state.nextId();
     const origin = { id, channelId, authorId, createdAt: new Date(this.#state.now()) };
-    const message = newMessage(origin, { content });
+    const message = newMessage(origin, typeof said === 'string' ? { content: said } : { ...said });
     this.#state.messages.set(id, message);
     announceMessage(this.#world, 'MESSAGE_CREATE', message);
     this.#changes.announce();
     return message;
+  }
+
+  /** Somebody forwards a message: it has no words of its own, and holds those forwarded. */
+  forward(message: StoredMessage, channelId = this.channel.id): StoredMessage {
+    const forwarding = { ...this.say('', channelId), forwards: message };
+    this.#state.messages.set(forwarding.id, forwarding);
+    return forwarding;
   }
 
   setPermissions(channelId: string, permissions: bigint): void {

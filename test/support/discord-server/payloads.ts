@@ -203,5 +203,16 @@ export function messageJson(state: State, message: StoredMessage): Json {
     ...(message.nonce === undefined ? {} : { nonce: message.nonce }),
     ...(isBots ? { application_id: state.applicationId } : {}),
     ...(isAnswer ? { webhook_id: state.applicationId } : {}),
+    ...(message.forwards ? forwarded(message, messageJson(state, message.forwards)) : {}),
+  };
+}
+
+/** https://discord.com/developers/docs/resources/message#message-snapshot-object */
+function forwarded({ channelId, forwards }: StoredMessage, original: Json): Json {
+  const kept = ['type', 'content', 'embeds', 'components', 'attachments', 'flags', 'timestamp'];
+  const copy = Object.fromEntries(kept.map((name) => [name, original[name]]));
+  return {
+    message_reference: { type: 1, message_id: forwards?.id, channel_id: channelId },
+    message_snapshots: [{ message: { ...copy, mentions: [], mention_roles: [] } }],
   };
 }

@@ -30,6 +30,8 @@ export interface StoredMessage {
   /** The person an ephemeral message is shown to. */
   readonly viewerId: string | undefined;
   readonly createdAt: Date;
+  /** The message it forwards. */
+  readonly forwards?: StoredMessage;
 }
 
 type Origin = Pick<StoredMessage, 'id' | 'channelId' | 'authorId' | 'createdAt'> &
