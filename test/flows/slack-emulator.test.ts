@@ -1,24 +1,27 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createEmulator, type Emulator } from 'emulate';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { botScopes } from '../../src/adapters/slack/scopes.ts';
 import { type RecordedCall, startRecordingProxy } from '../support/recording-proxy.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 import { postSigned, signingSecret } from '../support/slack-server/request-url.ts';
 import { isObject, objectsIn, type WireObject } from '../support/slack-server/wire-object.ts';
 
-// A Slack that is not ours: `npx emulate start --service slack` (0.12, Node 22), with the bot token
-// xoxb-local-test and a channel “papers”. Without its address there is nothing to run here.
-const emulator = process.env['SLACK_EMULATOR_URL'];
+// A Slack that is not ours; it takes only what the scopes of the token allow.
 const token = 'xoxb-local-test';
-// The emulator's first user; the bot itself is the user of the token.
+/** Ours, to look at what became of it; the bot may read no history. */
+const readersToken = 'xoxp-local-test';
+// The emulator's first user.
 const user = 'U000000001';
 
+let emulator: Emulator;
 let running: RunningApp;
 let proxy: Awaited<ReturnType<typeof startRecordingProxy>>;
 let requestUrl: string;
 
 async function ask(method: string, args: Record<string, string> = {}): Promise<WireObject> {
-  const response = await fetch(new URL(method, emulator), {
+  const response = await fetch(new URL(`/api/${method}`, emulator.url), {
     method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${readersToken}`, 'content-type': 'application/json' },
     body: JSON.stringify(args),
   });
   const answer: unknown = await response.json();
@@ -45,9 +48,31 @@ function callsOf(method: string): Promise<RecordedCall[]> {
   });
 }
 
-describe.skipIf(!emulator)('the Slack emulator, as a second opinion', () => {
+describe('the Slack emulator, as a second opinion', () => {
+  beforeAll(async () => {
+    emulator = await createEmulator({
+      service: 'slack',
+      port: 0,
+      seed: {
+        slack: {
+          strict_scopes: true,
+          channels: [{ name: 'papers' }],
+          users: [{ name: 'hotpapers' }],
+          tokens: [
+            { token, user: 'hotpapers', scopes: [...botScopes] },
+            { token: readersToken, user, scopes: ['channels:read', 'channels:history'] },
+          ],
+        },
+      },
+    });
+  });
+
+  afterAll(async () => {
+    await emulator.close();
+  });
+
   beforeEach(async () => {
-    proxy = await startRecordingProxy(emulator ?? '');
+    proxy = await startRecordingProxy(new URL('/api/', emulator.url).href);
     running = await startApp({
       config: {
         slack: {

@@ -3,8 +3,24 @@ import type { Card } from '../../cards/card.ts';
 import type { Log } from '../../lib/log.ts';
 import type { Answer, House, Question } from '../adapter.ts';
 import { type Asker, callerOf } from './caller.ts';
+import { cardModal } from './card-modal.ts';
+import { layOut } from './lay-out.ts';
+import type { SlackMessage } from './message.ts';
+import { Pace } from './pace.ts';
+import { postPrivately } from './post-privately.ts';
 import { type Reply, say } from './respond.ts';
+import type { ViewMemory } from './view-memory.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
+
+interface Showing {
+  readonly asker: Asker;
+  readonly opening: {
+    readonly trigger_id: string;
+    /** The view that what was pressed is in. */
+    readonly view: { readonly id: string; readonly type: string };
+  };
+  readonly memory: ViewMemory;
+}
 
 /** What every listener needs: the house to ask, and the workspaces the questions come from. */
 export class Answerer {
@@ -13,6 +29,7 @@ export class Answerer {
   readonly #workspaces: Workspaces;
   readonly #managers: 'members' | 'admins';
   readonly #begun = new Set<Promise<void>>();
+  readonly #pace = new Pace();
 
   constructor(house: House, log: Log, workspaces: Workspaces, managers: 'members' | 'admins') {
     this.house = house;
@@ -39,7 +56,25 @@ export class Answerer {
   }
 
   async answer(question: Question, asker: Asker, reply: Reply): Promise<void> {
-    await say(await this.ask(question, asker), reply);
+    const sendWhole = (messages: readonly SlackMessage[]) => this.#sendWhole(messages, asker);
+    await say(await this.ask(question, asker), reply, sendWhole);
+  }
+
+  /** In a modal: over the Home tab, or in the place of the modal that asked. */
+  async show(card: Card, { asker, opening, memory }: Showing): Promise<void> {
+    const { client } = await this.workspace(asker.teamId);
+    const { view, isWhole } = cardModal(card, memory);
+    if (opening.view.type === 'modal') {
+      await client.views.update({ view_id: opening.view.id, view });
+    } else {
+      await client.views.open({ trigger_id: opening.trigger_id, view });
+    }
+    if (!isWhole) await this.#sendWhole(layOut(card), asker);
+  }
+
+  async #sendWhole(messages: readonly SlackMessage[], { teamId, userId }: Asker): Promise<void> {
+    const { client } = await this.workspace(teamId);
+    await postPrivately(client, userId, messages, this.#pace);
   }
 
   /** Notes what fails, and lets `idle` wait for it. */

@@ -4,18 +4,9 @@ import { visible } from '../../text/visible.ts';
 import { contextGroup, type Group } from './group.ts';
 import { limits } from './limits.ts';
 
-// Of the five answers Slack lets us give, three may be files.
-const mostBlocks = 9;
-
-/** A file as text to copy, cut at a line's end where it is longer than Slack shows. */
+/** A file as text to copy, whole; a long one in several pieces, between two entries where there is a blank line. */
 export function fileGroups({ name, text }: CardFile): Group[] {
-  const pieces = piecesOf(visible(text).trim());
-  const shown = pieces.slice(0, mostBlocks);
-  const cut = pieces.length > shown.length;
-  return [
-    contextGroup(cut ? `${name}, its beginning: Slack shows no more of it` : name),
-    ...shown.map(preformatted),
-  ];
+  return [contextGroup(name), ...piecesOf(visible(text).trim()).map(preformatted)];
 }
 
 /** Text of fixed width, kept as it is. */
@@ -31,10 +22,17 @@ function piecesOf(text: string): string[] {
   const pieces: string[] = [];
   let rest = text;
   while (rest.length > limits.text) {
-    const lineEnd = rest.lastIndexOf('\n', limits.text);
-    const end = lineEnd > 0 ? lineEnd : limits.text;
+    const end = endOfPiece(rest);
     pieces.push(rest.slice(0, end));
-    rest = rest.slice(end).replace(/^\n/, '');
+    rest = rest.slice(end).replace(/^\n+/, '');
   }
   return rest === '' ? pieces : [...pieces, rest];
+}
+
+function endOfPiece(text: string): number {
+  const gap = text.lastIndexOf('\n\n', limits.text);
+  const lineEnd = gap > 0 ? gap : text.lastIndexOf('\n', limits.text);
+  if (lineEnd > 0) return lineEnd;
+  // No character is torn in two.
+  return /[\ud800-\udbff]/.test(text.charAt(limits.text - 1)) ? limits.text - 1 : limits.text;
 }

@@ -18,5 +18,8 @@ export const limits = {
   overflowValue: 75,
   /** How often one `response_url` may be used. */
   responses: 5,
+  viewBlocks: 100,
+  /** Of 250 kB a view; the rest is for what is not blocks. */
+  viewBytes: 200_000,
   modalTitle: 24,
 } as const;

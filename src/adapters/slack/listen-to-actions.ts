@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { actionPrefix } from './action-groups.ts';
 import type { Answerer } from './answerer.ts';
 import { personAlone } from './caller.ts';
-import { showCard } from './card-modal.ts';
 import { publishHome } from './home.ts';
 import { replyTo } from './respond.ts';
 import { remembered } from './view-memory.ts';
@@ -54,9 +53,9 @@ async function answer(
   if (view) {
     const { conversation } = remembered(view.private_metadata);
     const asker = personAlone(user.id, teamId, conversation);
-    const { client } = await answerer.workspace(teamId);
+    const opening = { trigger_id: place.trigger_id, view };
     const card = await answerer.card(line, asker);
-    await showCard(client, card, { ...place, view }, { conversation });
+    await answerer.show(card, { asker, opening, memory: { conversation } });
     await publishHome(asker, answerer);
     return;
   }

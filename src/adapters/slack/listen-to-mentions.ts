@@ -1,7 +1,9 @@
 import type { App, types } from '@slack/bolt';
 import type { Answerer } from './answerer.ts';
 import { platformError } from './failures.ts';
-import { replyInThread } from './respond.ts';
+import { Pace } from './pace.ts';
+import { postPrivately } from './post-privately.ts';
+import { type Reply, replyInThread } from './respond.ts';
 import { typedText } from './typed-text.ts';
 
 /** `@hotpapers …` works where slash commands do not: in threads. */
@@ -30,14 +32,8 @@ async function answer(
   } catch (error) {
     if (platformError(error) === undefined) throw error;
     // Where we cannot speak, the person hears from us in our own conversation.
-    await answerer.answer({ line }, asker, async ({ text: words, blocks }) => {
-      await client.chat.postMessage({
-        channel: userId,
-        text: words,
-        blocks,
-        unfurl_links: false,
-        unfurl_media: false,
-      });
-    });
+    const pace = new Pace();
+    const privately: Reply = async (message) => postPrivately(client, userId, [message], pace);
+    await answerer.answer({ line }, asker, privately);
   }
 }

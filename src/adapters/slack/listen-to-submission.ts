@@ -25,7 +25,7 @@ export function listenToSubmission(app: App, answerer: Answerer): void {
       await ack({ response_action: 'errors', errors: { [field]: mistake } });
       return;
     }
-    await ack({ response_action: 'update', view: cardModal(card, { conversation }) });
+    await ack({ response_action: 'update', view: cardModal(card, { conversation }).view });
     await answerer.track(publishHome(asker, answerer));
   });
 }

@@ -11,14 +11,23 @@ const timeoutMs = 10 * second;
 /** Brings one message of an answer to whoever asked; `index` is its place in the answer. */
 export type Reply = (message: SlackMessage, isPublic: boolean, index: number) => Promise<void>;
 
-/** Says an answer, in no more messages than Slack lets us answer with. */
-export async function say({ card, isPublic }: Answer, reply: Reply): Promise<void> {
+/** Brings a person, in their conversation with us, what is too long for an answer. */
+export type SendWhole = (messages: readonly SlackMessage[]) => Promise<void>;
+
+/** Says an answer; one of more messages than Slack lets us answer with goes to the person as a whole. */
+export async function say(
+  { card, isPublic }: Answer,
+  reply: Reply,
+  sendWhole: SendWhole,
+): Promise<void> {
   const messages = layOut(card).filter(({ place }) => place === 'channel');
-  const shown = messages.slice(0, limits.responses);
-  for (const [index, message] of shown.entries()) {
-    const isCut = index === limits.responses - 1 && messages.length > shown.length;
-    await reply(isCut ? withRest(message) : message, isPublic, index);
+  const [first] = messages;
+  if (first && messages.length > limits.responses) {
+    await reply(withNote(first, elsewhere), isPublic, 0);
+    await sendWhole(messages);
+    return;
   }
+  for (const [index, message] of messages.entries()) await reply(message, isPublic, index);
 }
 
 /** Over a `response_url`: a private answer's buttons turn its page, a public message stays as it is. */
@@ -64,8 +73,10 @@ export function replyInThread(
   };
 }
 
-function withRest(message: SlackMessage): SlackMessage {
-  const note = 'There is more than Slack lets me answer with at once.';
+export const elsewhere =
+  'That is more than fits here. All of it is on its way to your messages with hotpapers.';
+
+function withNote(message: SlackMessage, note: string): SlackMessage {
   const room = message.blocks.slice(0, limits.blocks - 1);
   return { ...message, blocks: [...room, ...contextGroup(note).blocks] };
 }

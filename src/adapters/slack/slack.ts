@@ -20,6 +20,8 @@ import { listenToSubmission } from './listen-to-submission.ts';
 import { slackLogger } from './logger.ts';
 import type { SlackMessage } from './message.ts';
 import { listenOnce } from './once.ts';
+import { Pace } from './pace.ts';
+import { postPrivately } from './post-privately.ts';
 import { SealedLogins, type Shelf } from './sealed-logins.ts';
 import { Sender } from './sender.ts';
 import { Sockets } from './sockets.ts';
@@ -53,6 +55,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   readonly #logins: Logins | undefined;
   readonly #workspaces: Workspaces;
   readonly #sender: Sender;
+  readonly #pace = new Pace();
   #answerer: Answerer | undefined;
   #door: Door | undefined;
   #state: Omit<AdapterState, 'platform'> = { state: 'stopped', detail: 'not started' };
@@ -122,16 +125,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   async tell({ id, workspace }: Person, card: Card): Promise<boolean> {
     try {
       const { client } = await this.#workspaces.named(workspace);
-      // Posted to a person, it arrives in their conversation with the app.
-      for (const { text, blocks } of layOut(card)) {
-        await client.chat.postMessage({
-          channel: id,
-          text,
-          blocks,
-          unfurl_links: false,
-          unfurl_media: false,
-        });
-      }
+      await postPrivately(client, id, layOut(card), this.#pace);
       return true;
     } catch (error) {
       this.#log.info({ err: error }, 'Somebody could not be told privately.');

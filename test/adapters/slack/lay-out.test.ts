@@ -131,17 +131,39 @@ describe('a card on Slack', () => {
     });
   });
 
-  it('shows a file as text to copy, and says where it is cut', () => {
-    const short = layOut(card({ title: 'Cited', files: [{ name: 'a.bib', text: '@misc{a}' }] }));
-    const long = layOut(
-      card({ title: 'Cited', files: [{ name: 'b.bib', text: '@misc{b}\n'.repeat(9000) }] }),
+  it('shows a file as text to copy', () => {
+    const [message] = layOut(
+      card({ title: 'Cited', files: [{ name: 'a.bib', text: '@misc{a}' }] }),
     );
 
-    expect(short[0]?.blocks.at(-1)).toMatchObject({
+    expect(message?.blocks.at(-1)).toMatchObject({
       elements: [{ type: 'rich_text_preformatted', elements: [{ text: '@misc{a}' }] }],
     });
-    expect(long.length).toBeLessThanOrEqual(5);
-    expect(shownText({ text: '', blocks: wire(long[0]) })).toContain('Slack shows no more of it');
+  });
+
+  it('loses nothing of a long file, and tears no entry of it', () => {
+    const entries = Array.from({ length: 900 }, (_, index) => `@misc{a${index},\n  title = {𝔸}\n}`);
+    const text = `${entries.join('\n\n')}\n`;
+
+    const pieces = layOut(card({ title: 'Cited', files: [{ name: 'a.bib', text }] }))
+      .flatMap(({ blocks }) => blocks)
+      .flatMap((block) => (isPreformatted(block) ? [textIn(block)] : []));
+
+    expect(pieces.length).toBeGreaterThan(5);
+    expect(pieces.every((piece) => piece.startsWith('@misc{') && piece.endsWith('}'))).toBe(true);
+    expect(pieces.join('\n\n')).toBe(text.trim());
+  });
+
+  it('cuts no character of a line without end', () => {
+    const text = `a${'𝔸'.repeat(4000)}`;
+
+    const [message] = layOut(card({ title: 'Cited', files: [{ name: 'a.txt', text }] }));
+    const pieces = message?.blocks.flatMap((block) =>
+      isPreformatted(block) ? [textIn(block)] : [],
+    );
+
+    expect(pieces?.join('')).toBe(text);
+    expect(pieces?.some((piece) => /[\ud800-\udbff]$/.test(piece))).toBe(false);
   });
 
   it('calls the one user group it is for, and nobody without one', () => {
@@ -166,6 +188,16 @@ function papers(count: number): PaperItem[] {
     counts: '60 reposts',
     summary: 'A summary.',
   }));
+}
+
+function isPreformatted(block: object): boolean {
+  return JSON.stringify(block).includes('rich_text_preformatted');
+}
+
+/** The one text of a preformatted block. */
+function textIn(block: object): string {
+  const [, text = '""'] = /"text":("(?:[^"\\]|\\.)*")/.exec(JSON.stringify(block)) ?? [];
+  return String(JSON.parse(text));
 }
 
 function wire(message: SlackMessage | undefined) {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cardModal } from '../../../src/adapters/slack/card-modal.ts';
 import { homeView } from '../../../src/adapters/slack/home-view.ts';
 import { subscribeModal } from '../../../src/adapters/slack/subscribe-modal.ts';
+import { card } from '../../../src/cards/card.ts';
 import { layouts, type Subscription, usualWish } from '../../../src/domain/subscription.ts';
 import { anyCard } from '../../support/arbitrary-card.ts';
 import { checkView } from '../../support/slack-server/check-view.ts';
@@ -20,6 +21,11 @@ const kept: Subscription = {
 const anyCategories = fc
   .integer({ min: 0, max: 155 })
   .map((count) => Array.from({ length: count }, (_, index) => `cond-mat.x${index}`));
+
+function withFile(count: number) {
+  const files = [{ name: 'a.bib', text: '@misc{a}\n'.repeat(count) }];
+  return cardModal(card({ title: 'Cited', files }), {});
+}
 
 describe('the Home tab', () => {
   it('is inside every limit, whoever gets what', () => {
@@ -52,10 +58,22 @@ describe('the Home tab', () => {
 describe('modals on Slack', () => {
   it('with a card are inside every limit', () => {
     fc.assert(
-      fc.property(anyCard, (any) => {
-        expect(() => checkView({ ...cardModal(any, {}) }, 'modal')).not.toThrow();
+      fc.property(anyCard, fc.nat(400_000), (any, length) => {
+        const files = [{ name: 'a.bib', text: '@misc{é}\n'.repeat(length / 9) }];
+        const { view } = cardModal({ ...any, files }, { conversation: 'D1' });
+        expect(() => checkView({ ...view }, 'modal')).not.toThrow();
       }),
     );
+  });
+
+  it('have a long file whole, or say where it is', () => {
+    const long = withFile(9000);
+    const tooLong = withFile(90_000);
+
+    expect(long.isWhole).toBe(true);
+    expect(JSON.stringify(long.view).match(/@misc/g)).toHaveLength(9000);
+    expect(tooLong.isWhole).toBe(false);
+    expect(JSON.stringify(tooLong.view.blocks.at(-1))).toContain('your messages with hotpapers');
   });
 
   it('for a subscription are inside every limit', () => {
