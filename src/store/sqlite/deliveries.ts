@@ -36,7 +36,7 @@ export class SqliteDeliveries implements Deliveries {
   readonly #subscription: Statement<[number], SubscriptionRow>;
   readonly #arrive: Statement<[string, number, number]>;
   readonly #send: Statement<[string, string | null, number]>;
-  readonly #end: Statement<[string, string, string, number, number]>;
+  readonly #end: Statement<[string, 0 | 1, string, string, number, number]>;
   readonly #renew: Statement<[string, number, number]>;
   readonly #begin: Statement<[string, number, number]>;
   readonly #takeBack: Statement<[number]>;
@@ -72,7 +72,7 @@ export class SqliteDeliveries implements Deliveries {
     );
     // Whoever has lost its lease may hear late that it failed, when another has sent it or is about to.
     this.#end = db.prepare(
-      `update deliveries set state = ?, due_at = null, changed_at = ?, remark = ?
+      `update deliveries set state = ?, in_doubt = ?, due_at = null, changed_at = ?, remark = ?
        where id = ? and attempts = ? and state = 'waiting'`,
     );
     this.#renew = db.prepare(
@@ -85,9 +85,12 @@ export class SqliteDeliveries implements Deliveries {
     this.#takeBack = db.prepare(
       `update subscriptions
        set delivered_day = (
-         select max(day) from deliveries where subscription = subscriptions.id and state != 'given up'
+         select max(day) from deliveries
+         where subscription = subscriptions.id and (state != 'given up' or in_doubt = 1)
        )
-       where id = (select subscription from deliveries where id = ? and arrived = '[]')`,
+       where id = (
+         select subscription from deliveries where id = ? and arrived = '[]' and in_doubt = 0
+       )`,
     );
     this.#retry = db.prepare(
       `update deliveries set due_at = ?, remark = ?, in_doubt = ?
@@ -157,7 +160,7 @@ export class SqliteDeliveries implements Deliveries {
   }
 
   async markUncertain({ id, attempts }: Held, at: Date, remark: string): Promise<boolean> {
-    return this.#end.run('uncertain', at.toISOString(), remark, id, attempts).changes > 0;
+    return this.#end.run('uncertain', 1, at.toISOString(), remark, id, attempts).changes > 0;
   }
 
   async retryLater(
@@ -170,9 +173,21 @@ export class SqliteDeliveries implements Deliveries {
     return this.#retry.run(dueAt.toISOString(), remark, doubt, id, attempts).changes > 0;
   }
 
-  async giveUp({ id, attempts }: Held, at: Date, remark: string): Promise<boolean> {
+  async giveUp(
+    { id, attempts }: Held,
+    at: Date,
+    remark: string,
+    inDoubt = false,
+  ): Promise<boolean> {
     const giveUp = this.#db.transaction(() => {
-      const end = this.#end.run('given up', at.toISOString(), remark, id, attempts);
+      const end = this.#end.run(
+        'given up',
+        inDoubt ? 1 : 0,
+        at.toISOString(),
+        remark,
+        id,
+        attempts,
+      );
       if (end.changes > 0) this.#takeBack.run(id);
       return end.changes > 0;
     });

@@ -51,6 +51,8 @@ export class SqliteSubscriptions implements Subscriptions {
   readonly #withChannelId: Statement<[string], SubscriptionRow>;
   readonly #inWorkspace: Statement<[string, string], SubscriptionRow>;
   readonly #due: Statement<[string, number], SubscriptionRow>;
+  readonly #notDue: Statement<[string, number, number], SubscriptionRow>;
+  readonly #setNext: Statement<[string, number, string]>;
 
   constructor(db: Database) {
     this.#db = db;
@@ -91,6 +93,12 @@ export class SqliteSubscriptions implements Subscriptions {
        where next_at <= ? and paused_because is null
        order by next_at, id limit ?`,
     );
+    this.#notDue = db.prepare(
+      `select * from subscriptions
+       where next_at > ? and id > ? and paused_because is null
+       order by id limit ?`,
+    );
+    this.#setNext = db.prepare('update subscriptions set next_at = ? where id = ? and next_at = ?');
   }
 
   async save(wish: NewSubscription, proof: Day | undefined, at: Date): Promise<Subscribed> {
@@ -164,6 +172,14 @@ export class SqliteSubscriptions implements Subscriptions {
 
   async inWorkspace(platform: Platform, workspace: string): Promise<readonly Subscription[]> {
     return this.#inWorkspace.all(platform, workspace).map(subscriptionOf);
+  }
+
+  async notDue(now: Date, after: number, limit: number): Promise<readonly Subscription[]> {
+    return this.#notDue.all(now.toISOString(), after, limit).map(subscriptionOf);
+  }
+
+  async setNext({ id, nextAt: before }: Subscription, nextAt: Date): Promise<void> {
+    this.#setNext.run(nextAt.toISOString(), id, before.toISOString());
   }
 
   async due(now: Date, limit: number): Promise<readonly Subscription[]> {
