@@ -226,6 +226,13 @@ export interface Backlog {
   readonly oldest: Date | undefined;
 }
 
+export interface Claim {
+  readonly platforms: readonly Platform[];
+  readonly now: Date;
+  readonly leaseUntil: Date;
+  readonly limit: number;
+}
+
 /** A claimed delivery: another claim has taken it as soon as there were more attempts. */
 export type Held = Pick<Delivery, 'id' | 'attempts'>;
 
@@ -241,12 +248,7 @@ export interface Deliveries {
     times: { readonly now: Date; readonly nextAt: Date },
   ): Promise<void>;
   /** Takes the `limit` deliveries longest due and hides them from other claims until `leaseUntil`. */
-  claimDue(claim: {
-    readonly platforms: readonly Platform[];
-    readonly now: Date;
-    readonly leaseUntil: Date;
-    readonly limit: number;
-  }): Promise<readonly Delivery[]>;
+  claimDue(claim: Claim): Promise<readonly Delivery[]>;
   /** Keeps a claimed delivery from others for longer; false if another has it by now. */
   renew(held: Held, leaseUntil: Date): Promise<boolean>;
   /**
