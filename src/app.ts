@@ -6,6 +6,7 @@ import { openAnswers, openCompletions } from './adapters/answer.ts';
 import { welcomeCard } from './cards/welcome-card.ts';
 import { deliver } from './jobs/deliver.ts';
 import { enqueue } from './jobs/enqueue.ts';
+import { followClock } from './jobs/follow-clock.ts';
 import { writeHeartbeat } from './jobs/heartbeat-record.ts';
 import { type Newsroom, workOnNews } from './jobs/newsroom.ts';
 import { noteEvent } from './jobs/note-event.ts';
@@ -145,10 +146,13 @@ export class App {
   }
 
   async #writeHeartbeat(stopped: boolean): Promise<void> {
-    const record = { at: this.#parts.clock.now(), stopped, adapters: this.states() };
-    await this.#guarded('The heartbeat could not be noted.', () =>
-      writeHeartbeat(this.#store.settings, record),
-    );
+    const { clock, log } = this.#parts;
+    const store = this.#store;
+    await this.#guarded('The heartbeat could not be noted.', async () => {
+      const ahead = await followClock({ store, clock, log });
+      const record = { at: clock.now(), ahead, stopped, adapters: this.states() };
+      await writeHeartbeat(store.settings, record);
+    });
   }
 
   async #guarded(sentence: string, work: () => Promise<void>): Promise<void> {

@@ -7,6 +7,8 @@ type AdapterState = ReturnType<Adapter['state']>;
 /** The last sign of life of a bot, for whoever looks from outside. */
 export interface HeartbeatRecord {
   readonly at: Date;
+  /** The latest time ever seen, while a clock that was set back has not come to it again. */
+  readonly ahead?: Date | undefined;
   /** Ended in order, so that silence is no alarm. */
   readonly stopped: boolean;
   readonly adapters: readonly AdapterState[];
@@ -14,8 +16,11 @@ export interface HeartbeatRecord {
 
 const name = 'heartbeat';
 
+const time = z.iso.datetime().transform((text) => new Date(text));
+
 const Row = z.object({
-  at: z.iso.datetime().transform((text) => new Date(text)),
+  at: time,
+  ahead: time.optional(),
   stopped: z.boolean(),
   adapters: z.array(
     z.object({

@@ -39,7 +39,10 @@ export async function postpone(
     return;
   }
   if (now.getTime() - delivery.since.getTime() >= patienceMs) {
-    await giveUp(delivery, adapter, { error, inDoubt: inDoubt || isUncertain }, workshop);
+    const reason = `It could not be sent within a day: ${messageOf(error)}`;
+    const mayBeThere = inDoubt || isUncertain;
+    if (!(await store.deliveries.giveUp(delivery, now, reason, mayBeThere))) return;
+    await tellMaker(delivery.subscription, adapter, givenUpCard(delivery, reason, mayBeThere));
     return;
   }
   const usual = new Date(now.getTime() + backoffMs(delivery.attempts));
@@ -49,20 +52,4 @@ export async function postpone(
   // What can never be looked up is sent again as if it were new.
   const looksFirst = inDoubt && !isUncertain;
   await store.deliveries.retryLater(delivery, retryAt, messageOf(error), looksFirst);
-}
-
-async function giveUp(
-  delivery: Delivery,
-  adapter: Adapter,
-  { error, inDoubt }: Failure,
-  { store, clock }: Workshop,
-): Promise<void> {
-  const now = clock.now();
-  const reason = `It could not be sent within a day: ${messageOf(error)}`;
-  // What may be there must not be owed again with the next digest.
-  const isOurs = inDoubt
-    ? await store.deliveries.markUncertain(delivery, now, reason)
-    : await store.deliveries.giveUp(delivery, now, reason);
-  if (!isOurs) return;
-  await tellMaker(delivery.subscription, adapter, givenUpCard(delivery, reason, inDoubt));
 }

@@ -191,6 +191,10 @@ export interface Subscriptions {
   inWorkspace(platform: Platform, workspace: string): Promise<readonly Subscription[]>;
   /** The workspaces in which there are any; private conversations are in none. */
   workspaces(platform: Platform): Promise<readonly string[]>;
+  /** Running subscriptions with a number above `after` whose next hour is later than `now`, by number. */
+  notDue(now: Date, after: number, limit: number): Promise<readonly Subscription[]>;
+  /** Sets the next hour, unless it has changed meanwhile. */
+  setNext(subscription: Subscription, nextAt: Date): Promise<void>;
   /** Running subscriptions whose hour has come, longest due first. */
   due(now: Date, limit: number): Promise<readonly Subscription[]>;
 }
@@ -234,6 +238,13 @@ export interface Backlog {
   readonly oldest: Date | undefined;
 }
 
+export interface Claim {
+  readonly platforms: readonly Platform[];
+  readonly now: Date;
+  readonly leaseUntil: Date;
+  readonly limit: number;
+}
+
 /** A claimed delivery: another claim has taken it as soon as there were more attempts. */
 export type Held = Pick<Delivery, 'id' | 'attempts'>;
 
@@ -249,12 +260,7 @@ export interface Deliveries {
     times: { readonly now: Date; readonly nextAt: Date },
   ): Promise<void>;
   /** Takes the `limit` deliveries longest due and hides them from other claims until `leaseUntil`. */
-  claimDue(claim: {
-    readonly platforms: readonly Platform[];
-    readonly now: Date;
-    readonly leaseUntil: Date;
-    readonly limit: number;
-  }): Promise<readonly Delivery[]>;
+  claimDue(claim: Claim): Promise<readonly Delivery[]>;
   /** Keeps a claimed delivery from others for longer; false if another has it by now. */
   renew(held: Held, leaseUntil: Date): Promise<boolean>;
   /**
@@ -271,10 +277,10 @@ export interface Deliveries {
   /** `inDoubt`: the attempt may have sent something after all. False, and nothing changed, if another has it by now. */
   retryLater(held: Held, dueAt: Date, remark: string, inDoubt?: boolean): Promise<boolean>;
   /**
-   * What it carried may be owed again, should the subscription be resumed.
+   * What it carried is owed again with the next digest, unless some of it has arrived, or is `inDoubt`.
    * False, and nothing changed, if another has it by now.
    */
-  giveUp(held: Held, at: Date, remark: string): Promise<boolean>;
+  giveUp(held: Held, at: Date, remark: string, inDoubt?: boolean): Promise<boolean>;
   last(channel?: Channel): Promise<LastDelivery | undefined>;
   list(wish: LedgerWish): Promise<Page<ListedDelivery>>;
   /** Of running subscriptions, those that came due before `before` and still wait. */
@@ -399,8 +405,21 @@ export interface Belongings {
   readonly madeSubscriptions: number;
 }
 
+/** A clock that was ahead and was set back. */
+export interface StepBack {
+  readonly now: Date;
+  /** What is to be taken up later than that is taken up at once. */
+  readonly latestDueAt: Date;
+  /** What came due after it and was given up later than `now` is taken up again. */
+  readonly youngerThan: Date;
+}
+
 /** Care of what is kept. */
 export interface Upkeep {
+  /** Afterwards no delivery and no account of a source is dated later than `now`. */
+  stepBack(step: StepBack): Promise<void>;
+  /** A step back is undone: whatever waits counts as having come due at `now`. */
+  stepAhead(now: Date): Promise<void>;
   /** Writes a copy of everything as of one moment into a new file, while others read and write. */
   backup(file: string, onProgress: (done: number, total: number) => void): Promise<void>;
   prune(limits: PruneLimits): Promise<Pruned>;

@@ -227,6 +227,25 @@ describe('a digest that comes due on Discord arrives once', () => {
   });
 });
 
+describe('a clock that was ahead for days', () => {
+  it('and is set back delays a digest that failed meanwhile by no more than that', async () => {
+    clock = new FakeClock();
+    discord = await startDiscordServer({ now: () => clock.now().getTime() });
+    const digest = await onDiscord();
+    discord.failNext({ ...sending, times: 8 }, { status: 503 });
+
+    await digest.beat();
+    await digest.beat('2026-11-28T09:00:00Z');
+    expect(await statesOf(digest)).toEqual(['given up']);
+    await digest.beat('2026-11-25T09:20:00Z');
+
+    expect(discord.messages()).toHaveLength(1);
+    expect(await statesOf(digest)).toEqual(['sent']);
+    await digest.stop();
+    await discord.close();
+  });
+});
+
 describe('a database that fails', () => {
   let databases: OpenDatabases;
 

@@ -71,17 +71,18 @@ describe('a delivery that does not succeed', () => {
     expect(office.adapter.told).toEqual([]);
   });
 
-  it('that may be there is listed as uncertain after a day, not owed again, and its maker told so', async () => {
-    for (let hour = 9; hour <= 36; hour++) {
+  it('and may be there is not owed again when it is given up, and its maker told so', async () => {
+    for (let hour = 9; hour <= 33; hour++) {
       const inDoubt = hour > 9;
       office.adapter.refuseNext(new RemoteError('The answer was lost.', { inDoubt }));
       const day = 17 + Math.floor(hour / 24);
       await office.beatsAt(`2026-11-${day}T${String(hour % 24).padStart(2, '0')}:00:00Z`);
     }
+    expect(await office.store.deliveries.last()).toMatchObject({ state: 'given up' });
+    await office.announces('2026-11-17');
     await office.beatsAt('2026-11-19T09:00:00Z');
 
-    expect(office.arrivals()).toEqual([]);
-    expect(await office.store.deliveries.last()).toMatchObject({ state: 'uncertain' });
+    expect(office.arrivals()).toMatchObject([{ papers: ['2026-11-17'] }]);
     expect(office.adapter.told).toMatchObject([
       { title: 'The digest of Mon 16 Nov 2026 may not have been delivered' },
     ]);

@@ -15,6 +15,8 @@ import { randomFrom } from './random.ts';
 import type { SlackServer } from './slack-server/slack-server.ts';
 import { startSlackServer } from './slack-server/start.ts';
 import { shownText } from './slack-server/stored-message.ts';
+import type { SoakCount } from './soak-count.ts';
+import { Doubts, listedAsUncertain } from './soak-doubts.ts';
 import { SoakFaults } from './soak-faults.ts';
 
 export interface SoakPlan {
@@ -26,17 +28,6 @@ export interface SoakPlan {
   readonly mayReadSlack: boolean;
   /** Each day's first beat ends with the death of the process, and of the others one in so many. */
   readonly beatsPerKill: number;
-}
-
-export interface SoakCount {
-  readonly due: number;
-  readonly delivered: number;
-  readonly uncertain: number;
-  readonly uncertainOnDiscord: number;
-  readonly lost: number;
-  readonly twice: number;
-  /** How often the process was killed. */
-  readonly kills: number;
 }
 
 const firstDay = aDay('2026-11-24');
@@ -79,6 +70,7 @@ class Soak {
   readonly #channels: readonly Channel[];
   readonly #random: () => number;
   readonly #faults: SoakFaults;
+  readonly #doubts: Doubts;
   #child: ChildApp;
   #spare: ChildApp;
   #kills = 0;
@@ -92,6 +84,7 @@ class Soak {
     const onSlack = this.#channels.filter(({ platform }) => platform === 'slack');
     const slackChannels = onSlack.map(({ id }) => id);
     const file = join(place.folder, 'hotpapers.db');
+    this.#doubts = new Doubts(place.slack, file);
     this.#faults = new SoakFaults({ ...place, slackChannels, file }, this.#random);
     this.#child = this.#newChild();
     this.#spare = this.#newChild();
@@ -134,6 +127,7 @@ class Soak {
     clearInterval(killing);
     if (!('diedAt' in end)) return;
     this.#kills += 1;
+    this.#doubts.noteDeath();
     this.#child = this.#spare;
     this.#spare = this.#newChild();
   }
@@ -156,14 +150,20 @@ class Soak {
       arrivals.get(keyOf(channel.id, day)) ?? 0;
     const unsure = listed.filter(({ state }) => state === 'uncertain');
     const sent = listed.filter((one) => one.state === 'sent' && arrivedOf(one) > 0);
+    const told = await listedAsUncertain(join(this.#place.folder, 'hotpapers.db'));
+    const canBeKnown = ({ channel }: ListedDelivery): boolean =>
+      channel.platform === 'discord' || this.#plan.mayReadSlack;
     return {
       due,
       delivered: sent.length,
       uncertain: unsure.length,
-      uncertainOnDiscord: unsure.filter(({ channel }) => channel.platform === 'discord').length,
       lost: due - sent.length - unsure.length,
       twice: [...arrivals.values()].filter((count) => count > 1).length,
+      lostAnswers: this.#doubts.lostAnswers,
       kills: this.#kills,
+      needless: unsure.filter(canBeKnown).length,
+      unfounded: unsure.filter(({ id }) => !this.#doubts.deliveries.has(id)).length,
+      unlisted: unsure.filter(({ id }) => !told.has(id)).length,
     };
   }
 
@@ -232,9 +232,4 @@ function titleOf(day: Day): string {
 
 function keyOf(channel: string, day: Day): string {
   return `${channel} ${day}`;
-}
-
-/** The closing line. */
-export function soakLine({ due, delivered, uncertain, lost, twice }: SoakCount): string {
-  return `due ${due} = delivered ${delivered} + uncertain ${uncertain}, lost ${lost}, twice ${twice}`;
 }

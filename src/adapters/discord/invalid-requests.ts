@@ -9,16 +9,21 @@ export const reportEvery = 50;
 
 /** Says when to keep still because Discord refused too much of late. */
 export class InvalidRequests {
+  #stillSince = new Date(0);
   #stillUntil = new Date(0);
 
   watch(rest: Pick<REST, 'on'>, now: () => Date): void {
     rest.on('invalidRequestWarning', ({ count, remainingTime }: InvalidRequestWarningData) => {
-      if (count >= enough) this.#stillUntil = new Date(now().getTime() + remainingTime);
+      if (count < enough) return;
+      this.#stillSince = now();
+      this.#stillUntil = new Date(this.#stillSince.getTime() + remainingTime);
     });
   }
 
   /** Until when nothing may be sent; undefined if something may be sent now. */
   stillUntil(now: Date): Date | undefined {
-    return this.#stillUntil > now ? this.#stillUntil : undefined;
+    // A clock that was set back must not make it last for days.
+    const isStill = this.#stillSince <= now && now < this.#stillUntil;
+    return isStill ? this.#stillUntil : undefined;
   }
 }

@@ -18,8 +18,8 @@ const historyScopes: readonly string[] = optionalScopes;
 export class Sender {
   readonly #clock: Clock;
   readonly #pace: Pace;
-  /** Until when a workspace takes no more messages. */
-  readonly #limitedUntil = new Map<string, Date>();
+  /** Until when a workspace takes no more messages, and since when. */
+  readonly #limited = new Map<string, { readonly since: Date; readonly until: Date }>();
   /** Messages of which nobody knows whether they arrived. */
   readonly #uncertain = new Set<string>();
 
@@ -49,16 +49,19 @@ export class Sender {
       const failure = sendFailure(error, this.#clock.now());
       if (failure instanceof UncertainError) return this.#resolve(workspace, place, key, failure);
       if (failure instanceof RemoteError && failure.retryAt) {
-        this.#limitedUntil.set(channel.workspace, failure.retryAt);
+        const since = this.#clock.now();
+        this.#limited.set(channel.workspace, { since, until: failure.retryAt });
       }
       throw failure;
     }
   }
 
   #refuseWhileLimited(team: string): void {
-    const until = this.#limitedUntil.get(team);
-    if (!until || until <= this.#clock.now()) return;
-    throw new RemoteError('Slack asks to slow down.', { retryAt: until });
+    const limit = this.#limited.get(team);
+    const now = this.#clock.now();
+    // A clock that was set back must not make a limit last for days.
+    if (!limit || limit.until <= now || now < limit.since) return;
+    throw new RemoteError('Slack asks to slow down.', { retryAt: limit.until });
   }
 
   async #resolve(

@@ -1,10 +1,10 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { Channel, Platform } from '../../domain/channel.ts';
-import type { Day } from '../../domain/day.ts';
+import type { Channel } from '../../domain/channel.ts';
 import type { Delivery, Shipment } from '../../domain/delivery.ts';
 import type { Subscription } from '../../domain/subscription.ts';
 import type {
   Backlog,
+  Claim,
   Deliveries,
   Held,
   LastDelivery,
@@ -12,33 +12,18 @@ import type {
   ListedDelivery,
   Page,
 } from '../store.ts';
-import { shipmentIn, textsIn } from './json.ts';
+import { Claims } from './claims.ts';
 import { Ledger } from './ledger.ts';
 import { Owing } from './owing.ts';
-import { type SubscriptionRow, subscriptionOf } from './subscriptions.ts';
-
-interface DeliveryRow {
-  readonly id: number;
-  readonly subscription: number;
-  readonly day: Day;
-  readonly shipment: string;
-  readonly since: string;
-  readonly attempts: number;
-  readonly in_doubt: 0 | 1;
-  readonly arrived: string;
-}
 
 export class SqliteDeliveries implements Deliveries {
   readonly #db: Database;
   readonly #ledger: Ledger;
   readonly #owing: Owing;
-  readonly #claim: Statement<[string, string, string, number], DeliveryRow>;
-  readonly #subscription: Statement<[number], SubscriptionRow>;
+  readonly #claims: Claims;
   readonly #arrive: Statement<[string, number, number]>;
   readonly #send: Statement<[string, string | null, number]>;
-  readonly #end: Statement<[string, string, string, number, number]>;
-  readonly #renew: Statement<[string, number, number]>;
-  readonly #begin: Statement<[string, number, number]>;
+  readonly #end: Statement<[string, 0 | 1, string, string, number, number]>;
   readonly #takeBack: Statement<[number]>;
   readonly #retry: Statement<[string, string, 0 | 1, number, number]>;
 
@@ -46,21 +31,7 @@ export class SqliteDeliveries implements Deliveries {
     this.#db = db;
     this.#ledger = new Ledger(db);
     this.#owing = new Owing(db);
-    this.#claim = db.prepare(
-      `update deliveries
-       set attempts = attempts + 1, due_at = ?
-       where id in (
-         -- A cross join is read in this order: what is due first, not all that was ever sent.
-         select d.id from deliveries d cross join subscriptions s on s.id = d.subscription
-         where d.due_at <= ?
-           and s.platform in (select value from json_each(?))
-           and s.paused_because is null
-         order by d.due_at, d.id
-         limit ?
-       )
-       returning id, subscription, day, shipment, since, attempts, in_doubt, arrived`,
-    );
-    this.#subscription = db.prepare('select * from subscriptions where id = ?');
+    this.#claims = new Claims(db);
     // Two that sent the same message, of which one had lost its lease, note it once.
     this.#arrive = db.prepare(
       `update deliveries set arrived = json_insert(arrived, '$[#]', ?), in_doubt = 0
@@ -72,22 +43,18 @@ export class SqliteDeliveries implements Deliveries {
     );
     // Whoever has lost its lease may hear late that it failed, when another has sent it or is about to.
     this.#end = db.prepare(
-      `update deliveries set state = ?, due_at = null, changed_at = ?, remark = ?
-       where id = ? and attempts = ? and state = 'waiting'`,
-    );
-    this.#renew = db.prepare(
-      `update deliveries set due_at = ? where id = ? and attempts = ? and state = 'waiting'`,
-    );
-    this.#begin = db.prepare(
-      `update deliveries set due_at = ?, in_doubt = 1
+      `update deliveries set state = ?, in_doubt = ?, due_at = null, changed_at = ?, remark = ?
        where id = ? and attempts = ? and state = 'waiting'`,
     );
     this.#takeBack = db.prepare(
       `update subscriptions
        set delivered_day = (
-         select max(day) from deliveries where subscription = subscriptions.id and state != 'given up'
+         select max(day) from deliveries
+         where subscription = subscriptions.id and (state != 'given up' or in_doubt = 1)
        )
-       where id = (select subscription from deliveries where id = ? and arrived = '[]')`,
+       where id = (
+         select subscription from deliveries where id = ? and arrived = '[]' and in_doubt = 0
+       )`,
     );
     this.#retry = db.prepare(
       `update deliveries set due_at = ?, remark = ?, in_doubt = ?
@@ -106,46 +73,16 @@ export class SqliteDeliveries implements Deliveries {
     comeDue.immediate();
   }
 
-  async claimDue(claim: {
-    readonly platforms: readonly Platform[];
-    readonly now: Date;
-    readonly leaseUntil: Date;
-    readonly limit: number;
-  }): Promise<readonly Delivery[]> {
-    const take = this.#db.transaction(() =>
-      this.#claim
-        .all(
-          claim.leaseUntil.toISOString(),
-          claim.now.toISOString(),
-          JSON.stringify(claim.platforms),
-          claim.limit,
-        )
-        .map((row) => this.#deliveryOf(row)),
-    );
-    return take.immediate();
+  async claimDue(claim: Claim): Promise<readonly Delivery[]> {
+    return this.#claims.claimDue(claim);
   }
 
-  #deliveryOf(row: DeliveryRow): Delivery {
-    const subscription = this.#subscription.get(row.subscription);
-    if (!subscription) throw new Error(`Delivery ${row.id} has no subscription`);
-    return {
-      id: row.id,
-      subscription: subscriptionOf(subscription),
-      day: row.day,
-      shipment: shipmentIn(row.shipment),
-      since: new Date(row.since),
-      attempts: row.attempts,
-      inDoubt: row.in_doubt === 1,
-      arrived: textsIn(row.arrived),
-    };
+  async renew(held: Held, leaseUntil: Date): Promise<boolean> {
+    return this.#claims.renew(held, leaseUntil);
   }
 
-  async renew({ id, attempts }: Held, leaseUntil: Date): Promise<boolean> {
-    return this.#renew.run(leaseUntil.toISOString(), id, attempts).changes > 0;
-  }
-
-  async beginSending({ id, attempts }: Held, leaseUntil: Date): Promise<boolean> {
-    return this.#begin.run(leaseUntil.toISOString(), id, attempts).changes > 0;
+  async beginSending(held: Held, leaseUntil: Date): Promise<boolean> {
+    return this.#claims.beginSending(held, leaseUntil);
   }
 
   async markArrived(id: number, messageId: string, part: number): Promise<void> {
@@ -157,7 +94,7 @@ export class SqliteDeliveries implements Deliveries {
   }
 
   async markUncertain({ id, attempts }: Held, at: Date, remark: string): Promise<boolean> {
-    return this.#end.run('uncertain', at.toISOString(), remark, id, attempts).changes > 0;
+    return this.#end.run('uncertain', 1, at.toISOString(), remark, id, attempts).changes > 0;
   }
 
   async retryLater(
@@ -170,9 +107,21 @@ export class SqliteDeliveries implements Deliveries {
     return this.#retry.run(dueAt.toISOString(), remark, doubt, id, attempts).changes > 0;
   }
 
-  async giveUp({ id, attempts }: Held, at: Date, remark: string): Promise<boolean> {
+  async giveUp(
+    { id, attempts }: Held,
+    at: Date,
+    remark: string,
+    inDoubt = false,
+  ): Promise<boolean> {
     const giveUp = this.#db.transaction(() => {
-      const end = this.#end.run('given up', at.toISOString(), remark, id, attempts);
+      const end = this.#end.run(
+        'given up',
+        inDoubt ? 1 : 0,
+        at.toISOString(),
+        remark,
+        id,
+        attempts,
+      );
       if (end.changes > 0) this.#takeBack.run(id);
       return end.changes > 0;
     });

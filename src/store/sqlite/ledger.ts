@@ -11,7 +11,7 @@ import {
   type Page,
 } from '../store.ts';
 import { pageOf, readCursor } from './cursor.ts';
-import { type SubscriptionRow, subscriptionOf } from './subscriptions.ts';
+import { type SubscriptionRow, subscriptionOf } from './subscription-row.ts';
 
 interface LedgerRow {
   readonly id: number;

@@ -23,7 +23,7 @@ export class Owing {
   readonly #setNext: Statement<[string, string | null, number]>;
 
   constructor(db: Database) {
-    // One row per subscription and day: again only where the first was given up before anything arrived.
+    // One row per subscription and day: again only where the first was given up before anything can have arrived.
     this.#owe = db.prepare(
       `insert into deliveries (subscription, day, shipment, since, due_at, changed_at)
        values (@subscription, @day, @shipment, @now, @now, @now)
@@ -31,7 +31,7 @@ export class Owing {
          shipment = excluded.shipment, since = excluded.since, due_at = excluded.due_at,
          changed_at = excluded.changed_at, state = 'waiting', attempts = 0, in_doubt = 0,
          remark = null
-       where state = 'given up' and arrived = '[]'`,
+       where state = 'given up' and arrived = '[]' and in_doubt = 0`,
     );
     // One that is being sent has its due_at ahead, and is left alone.
     this.#older = db.prepare(

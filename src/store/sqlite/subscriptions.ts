@@ -2,40 +2,10 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { Channel, Platform } from '../../domain/channel.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Shipment } from '../../domain/delivery.ts';
-import {
-  allWeek,
-  filterKey,
-  type Layout,
-  type QuietDays,
-  type Subscription,
-} from '../../domain/subscription.ts';
+import { filterKey, type Subscription } from '../../domain/subscription.ts';
 import type { NewSubscription, Subscribed, Subscriptions } from '../store.ts';
-import { textsIn } from './json.ts';
 import { Owing } from './owing.ts';
-
-export interface SubscriptionRow {
-  readonly id: number;
-  readonly platform: Platform;
-  readonly workspace: string;
-  readonly channel: string;
-  readonly categories: string;
-  readonly keywords: string;
-  readonly without_words: string;
-  readonly follow: string;
-  readonly tldr: 0 | 1;
-  readonly quiet_days: QuietDays;
-  readonly top: number;
-  readonly min_heat: number;
-  readonly at: string;
-  readonly zone: string;
-  readonly days: string;
-  readonly layout: Layout;
-  readonly mention: string;
-  readonly maker: string;
-  readonly next_at: string;
-  readonly delivered_day: Day | null;
-  readonly paused_because: string | null;
-}
+import { type SubscriptionRow, subscriptionOf } from './subscription-row.ts';
 
 export class SqliteSubscriptions implements Subscriptions {
   readonly #db: Database;
@@ -53,6 +23,8 @@ export class SqliteSubscriptions implements Subscriptions {
   readonly #inWorkspace: Statement<[string, string], SubscriptionRow>;
   readonly #workspaces: Statement<[string], { workspace: string }>;
   readonly #due: Statement<[string, number], SubscriptionRow>;
+  readonly #notDue: Statement<[string, number, number], SubscriptionRow>;
+  readonly #setNext: Statement<[string, number, string]>;
 
   constructor(db: Database) {
     this.#db = db;
@@ -100,6 +72,12 @@ export class SqliteSubscriptions implements Subscriptions {
        where next_at <= ? and paused_because is null
        order by next_at, id limit ?`,
     );
+    this.#notDue = db.prepare(
+      `select * from subscriptions
+       where next_at > ? and id > ? and paused_because is null
+       order by id limit ?`,
+    );
+    this.#setNext = db.prepare('update subscriptions set next_at = ? where id = ? and next_at = ?');
   }
 
   async save(wish: NewSubscription, proof: Day | undefined, at: Date): Promise<Subscribed> {
@@ -215,31 +193,15 @@ export class SqliteSubscriptions implements Subscriptions {
     return this.#workspaces.all(platform).map(({ workspace }) => workspace);
   }
 
+  async notDue(now: Date, after: number, limit: number): Promise<readonly Subscription[]> {
+    return this.#notDue.all(now.toISOString(), after, limit).map(subscriptionOf);
+  }
+
+  async setNext({ id, nextAt: before }: Subscription, nextAt: Date): Promise<void> {
+    this.#setNext.run(nextAt.toISOString(), id, before.toISOString());
+  }
+
   async due(now: Date, limit: number): Promise<readonly Subscription[]> {
     return this.#due.all(now.toISOString(), limit).map(subscriptionOf);
   }
-}
-
-export function subscriptionOf(row: SubscriptionRow): Subscription {
-  return {
-    id: row.id,
-    channel: { platform: row.platform, workspace: row.workspace, id: row.channel },
-    categories: row.categories === '' ? [] : row.categories.split(','),
-    keywords: textsIn(row.keywords),
-    without: textsIn(row.without_words),
-    follow: textsIn(row.follow),
-    tldr: row.tldr === 1,
-    quietDays: row.quiet_days,
-    top: row.top,
-    minHeat: row.min_heat,
-    at: row.at,
-    zone: row.zone,
-    days: allWeek.filter((day) => row.days.split(',').includes(day)),
-    layout: row.layout,
-    mention: row.mention,
-    maker: row.maker,
-    nextAt: new Date(row.next_at),
-    deliveredDay: row.delivered_day ?? undefined,
-    pausedBecause: row.paused_because ?? undefined,
-  };
 }

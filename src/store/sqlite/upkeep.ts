@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Person } from '../../domain/person.ts';
-import type { Belongings, Pruned, PruneLimits, Upkeep } from '../store.ts';
+import type { Belongings, Pruned, PruneLimits, StepBack, Upkeep } from '../store.ts';
+import { stepAhead, stepBack } from './clock-steps.ts';
 
 // Some megabytes: a bot that writes every minute does not make it begin again for ever.
 const pagesAtOnce = 1000;
@@ -26,6 +27,14 @@ export class SqliteUpkeep implements Upkeep {
 
   constructor(db: Database.Database) {
     this.#db = db;
+  }
+
+  async stepBack(step: StepBack): Promise<void> {
+    stepBack(this.#db, step);
+  }
+
+  async stepAhead(now: Date): Promise<void> {
+    stepAhead(this.#db, now);
   }
 
   async backup(file: string, onProgress: (done: number, total: number) => void): Promise<void> {

@@ -22,6 +22,8 @@ describe('requests that Discord refuses', () => {
 
     expect(refused.stillUntil(now)).toEqual(new Date('2026-11-24T12:01:00Z'));
     expect(refused.stillUntil(new Date('2026-11-24T12:01:00Z'))).toBeUndefined();
+    // The clock was set back.
+    expect(refused.stillUntil(new Date('2026-11-20T12:00:00Z'))).toBeUndefined();
   });
 
   it('are counted by what is really answered', async () => {

@@ -69,6 +69,19 @@ describe('sending to Slack', () => {
     },
   );
 
+  it('waits as long as a limit lasts, but not until a clock that was set back comes to it again', async () => {
+    const by = sender();
+    slack.failNext({ method: post }, { status: 429, headers: { 'retry-after': '60' } });
+    await expect(send(by)).rejects.toThrow('slow down');
+
+    await expect(send(by)).rejects.toThrow('slow down');
+    expect(slack.messages()).toEqual([]);
+    clock.advance({ days: -3 });
+    await send(by);
+
+    expect(slack.messages()).toHaveLength(1);
+  });
+
   it('is certain not to have worked when nobody listens', async () => {
     await slack.close();
 

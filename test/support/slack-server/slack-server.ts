@@ -70,6 +70,11 @@ export class SlackServer {
     return this.#slack.refused;
   }
 
+  /** Requests whose sender never learned what Slack made of them, by a fault that was ordered. */
+  get unanswered(): readonly ReceivedRequest[] {
+    return this.#slack.unanswered;
+  }
+
   get unfurls(): readonly Unfurl[] {
     return this.#slack.workspace.unfurls;
   }

@@ -50,6 +50,8 @@ export class Slack {
   readonly faults = new Faults();
   readonly requests: ReceivedRequest[] = [];
   readonly refused: RefusedRequest[] = [];
+  /** Requests whose sender never learned what Slack made of them. */
+  readonly unanswered: ReceivedRequest[] = [];
   readonly runs: Run[] = [];
   readonly views: StoredView[] = [];
   readonly triggers = new Map<string, Trigger>();

@@ -24,10 +24,12 @@ export async function answerRequest(
   const method = methodIn(pathname);
   const body = await readBody(request);
   const token = bearer(request) ?? (typeof body.token === 'string' ? body.token : undefined);
-  slack.requests.push({ method, body, token, at: Date.now() });
+  const received = { method, body, token, at: Date.now() };
+  slack.requests.push(received);
   slack.changes.notify();
 
   const fault = slack.faults.take(method, body);
+  if (fault !== undefined && saysNothing(fault)) slack.unanswered.push(received);
   if (fault === 'hang') return;
   if (fault === 'reset') {
     request.socket.resetAndDestroy();
@@ -47,6 +49,11 @@ export async function answerRequest(
     ...reply.headers,
   });
   response.end(reply.body);
+}
+
+/** Slack itself says of a 5xx that the request may have been carried out. */
+function saysNothing(fault: Fault): boolean {
+  return typeof fault === 'string' || ('status' in fault && fault.status >= 500);
 }
 
 function methodIn(pathname: string): string {

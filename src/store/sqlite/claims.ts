@@ -1,0 +1,89 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { Day } from '../../domain/day.ts';
+import type { Delivery } from '../../domain/delivery.ts';
+import type { Claim, Held } from '../store.ts';
+import { shipmentIn, textsIn } from './json.ts';
+import { type SubscriptionRow, subscriptionOf } from './subscription-row.ts';
+
+interface DeliveryRow {
+  readonly id: number;
+  readonly subscription: number;
+  readonly day: Day;
+  readonly shipment: string;
+  readonly since: string;
+  readonly attempts: number;
+  readonly in_doubt: 0 | 1;
+  readonly arrived: string;
+}
+
+/** Who has which delivery, and until when. */
+export class Claims {
+  readonly #db: Database;
+  readonly #claim: Statement<[string, string, string, number], DeliveryRow>;
+  readonly #subscription: Statement<[number], SubscriptionRow>;
+  readonly #renew: Statement<[string, number, number]>;
+  readonly #begin: Statement<[string, number, number]>;
+
+  constructor(db: Database) {
+    this.#db = db;
+    this.#claim = db.prepare(
+      `update deliveries
+       set attempts = attempts + 1, due_at = ?
+       where id in (
+         -- A cross join is read in this order: what is due first, not all that was ever sent.
+         select d.id from deliveries d cross join subscriptions s on s.id = d.subscription
+         where d.due_at <= ?
+           and s.platform in (select value from json_each(?))
+           and s.paused_because is null
+         order by d.due_at, d.id
+         limit ?
+       )
+       returning id, subscription, day, shipment, since, attempts, in_doubt, arrived`,
+    );
+    this.#subscription = db.prepare('select * from subscriptions where id = ?');
+    this.#renew = db.prepare(
+      `update deliveries set due_at = ? where id = ? and attempts = ? and state = 'waiting'`,
+    );
+    this.#begin = db.prepare(
+      `update deliveries set due_at = ?, in_doubt = 1
+       where id = ? and attempts = ? and state = 'waiting'`,
+    );
+  }
+
+  claimDue(claim: Claim): readonly Delivery[] {
+    const take = this.#db.transaction(() =>
+      this.#claim
+        .all(
+          claim.leaseUntil.toISOString(),
+          claim.now.toISOString(),
+          JSON.stringify(claim.platforms),
+          claim.limit,
+        )
+        .map((row) => this.#deliveryOf(row)),
+    );
+    return take.immediate();
+  }
+
+  #deliveryOf(row: DeliveryRow): Delivery {
+    const subscription = this.#subscription.get(row.subscription);
+    if (!subscription) throw new Error(`Delivery ${row.id} has no subscription`);
+    return {
+      id: row.id,
+      subscription: subscriptionOf(subscription),
+      day: row.day,
+      shipment: shipmentIn(row.shipment),
+      since: new Date(row.since),
+      attempts: row.attempts,
+      inDoubt: row.in_doubt === 1,
+      arrived: textsIn(row.arrived),
+    };
+  }
+
+  renew({ id, attempts }: Held, leaseUntil: Date): boolean {
+    return this.#renew.run(leaseUntil.toISOString(), id, attempts).changes > 0;
+  }
+
+  beginSending({ id, attempts }: Held, leaseUntil: Date): boolean {
+    return this.#begin.run(leaseUntil.toISOString(), id, attempts).changes > 0;
+  }
+}

@@ -1,0 +1,50 @@
+import type { Database } from 'better-sqlite3';
+import type { StepBack } from '../store.ts';
+
+// What was given up, or made room, by a clock that was ahead; a refusal pauses the subscription.
+const wronglyGivenUp = `
+  state = 'given up' and changed_at > @now and since > @youngerThan
+  and exists (
+    select 1 from subscriptions s where s.id = deliveries.subscription and s.paused_because is null
+  )
+  and not exists (
+    select 1 from deliveries newer
+    where newer.subscription = deliveries.subscription and newer.day > deliveries.day
+  )`;
+
+const steps: readonly string[] = [
+  `update subscriptions set delivered_day = (
+     select max(day) from deliveries
+     where subscription = subscriptions.id and json_extract(shipment, '$.silent') is null
+   )
+   where id in (select subscription from deliveries where ${wronglyGivenUp})`,
+  `update deliveries set state = 'waiting', due_at = @now, changed_at = @now where ${wronglyGivenUp}`,
+  `update deliveries set due_at = @now where due_at > @latestDueAt`,
+  `update deliveries set since = @now where since > @now`,
+  `update deliveries set changed_at = @now where changed_at > @now`,
+  `update runs set started_at = @now where started_at > @now`,
+];
+
+/** Dates by `now` what a clock that was ahead has dated later. */
+export function stepBack(db: Database, { now, latestDueAt, youngerThan }: StepBack): void {
+  const given = {
+    now: now.toISOString(),
+    latestDueAt: latestDueAt.toISOString(),
+    youngerThan: youngerThan.toISOString(),
+  };
+  const all = db.transaction(() => {
+    for (const step of steps) {
+      const statement = db.prepare<[Record<string, string>]>(step);
+      const names = Object.entries(given).filter(([name]) => step.includes(`@${name}`));
+      statement.run(Object.fromEntries(names));
+    }
+  });
+  all.immediate();
+}
+
+/** Has whatever waits come due at `now`. */
+export function stepAhead(db: Database, now: Date): void {
+  db.prepare<[string]>(`update deliveries set since = ? where state = 'waiting'`).run(
+    now.toISOString(),
+  );
+}

@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { followClock } from '../../src/jobs/follow-clock.ts';
+import { writeHeartbeat } from '../../src/jobs/heartbeat-record.ts';
+import { RefusedError, RemoteError } from '../../src/lib/errors.ts';
+import { PostOffice } from './post-office.ts';
+
+describe('a clock that steps', () => {
+  let office: PostOffice;
+
+  beforeEach(async () => {
+    office = new PostOffice();
+    await beatAt('2026-11-16T12:00:00Z');
+    await office.subscribes();
+    await office.announces('2026-11-16');
+  });
+
+  afterEach(async () => {
+    await office.store.close();
+  });
+
+  /** What the process does each minute. */
+  async function beatAt(time: string): Promise<void> {
+    office.clock.set(time);
+    const ahead = await followClock(office.workshop);
+    const at = office.clock.now();
+    await writeHeartbeat(office.store.settings, { at, ahead, stopped: false, adapters: [] });
+    await office.beats();
+  }
+
+  async function failAt(time: string, error: Error = new RemoteError('No answer.')): Promise<void> {
+    office.adapter.refuseNext(error);
+    await beatAt(time);
+    expect(office.arrivals()).toEqual([]);
+  }
+
+  function papers(): string[][] {
+    return office.arrivals().map((arrival) => arrival.papers);
+  }
+
+  describe('ahead and back', () => {
+    it('posts each later day at its hour, and none twice', async () => {
+      await beatAt('2026-11-20T09:00:00Z');
+      expect(papers()).toEqual([['2026-11-16']]);
+
+      await beatAt('2026-11-17T08:00:00Z');
+      expect(await office.store.subscriptions.find(1)).toMatchObject({
+        nextAt: new Date('2026-11-17T09:00:00Z'),
+      });
+      await beatAt('2026-11-17T09:00:00Z');
+      expect(papers()).toEqual([]);
+      await office.announces('2026-11-17');
+      await beatAt('2026-11-18T09:00:00Z');
+      expect(papers()).toEqual([['2026-11-17']]);
+      await beatAt('2026-11-20T09:00:00Z');
+      await beatAt('2026-11-20T09:01:00Z');
+      expect(papers()).toEqual([]);
+    });
+
+    it('tries at once what was to be tried again', async () => {
+      await failAt('2026-11-20T09:00:00Z');
+
+      await beatAt('2026-11-17T10:00:00Z');
+
+      expect(papers()).toEqual([['2026-11-16']]);
+      expect(await office.store.deliveries.last()).toMatchObject({
+        state: 'sent',
+        at: new Date('2026-11-17T10:00:00Z'),
+      });
+    });
+
+    it('takes up what a process held that died while it was ahead', async () => {
+      await failAt('2026-11-20T09:00:00Z');
+      const now = new Date('2026-11-20T10:00:00Z');
+      const leaseUntil = new Date('2026-11-20T10:10:00Z');
+      const [held] = await office.store.deliveries.claimDue({
+        platforms: ['console'],
+        now,
+        leaseUntil,
+        limit: 1,
+      });
+      expect(held).toBeDefined();
+
+      await beatAt('2026-11-17T10:00:00Z');
+
+      expect(papers()).toEqual([['2026-11-16']]);
+    });
+
+    it('takes up what was given up as a day old and is not', async () => {
+      await failAt('2026-11-17T09:00:00Z');
+      await failAt('2026-11-20T09:00:00Z');
+      expect(await office.store.deliveries.last()).toMatchObject({ state: 'given up' });
+
+      await beatAt('2026-11-17T09:10:00Z');
+      expect(papers()).toEqual([['2026-11-16']]);
+
+      await office.announces('2026-11-17');
+      await beatAt('2026-11-18T09:00:00Z');
+      expect(papers()).toEqual([['2026-11-17']]);
+    });
+
+    it('gives up a day after it came due, by the clock that is right, and leaves what was refused', async () => {
+      await failAt('2026-11-20T09:00:00Z');
+      await failAt('2026-11-17T09:00:00Z');
+      await failAt('2026-11-18T08:00:00Z');
+      expect(await office.store.deliveries.last()).toMatchObject({ state: 'waiting' });
+      await failAt('2026-11-18T09:00:00Z');
+      expect(await office.store.deliveries.last()).toMatchObject({ state: 'given up' });
+
+      await office.announces('2026-11-18');
+      await failAt('2026-11-25T09:00:00Z', new RefusedError('The channel is gone.'));
+      await beatAt('2026-11-19T09:00:00Z');
+      expect(office.arrivals()).toEqual([]);
+      expect(await office.store.deliveries.last()).toMatchObject({ state: 'given up' });
+    });
+
+    it('asks the sources again, though they were asked in what is now the future', async () => {
+      const startedAt = new Date('2026-11-20T09:00:00Z');
+      const source = { job: 'posts', source: 'hackernews', day: undefined, durationMs: 1 } as const;
+      const outcome = { requests: 1, found: 0, failure: undefined, troubles: [] };
+      await beatAt('2026-11-20T09:00:00Z');
+      await office.store.collection.recordRun({ ...source, ...outcome, startedAt });
+
+      await beatAt('2026-11-17T09:00:00Z');
+
+      expect(await office.store.collection.runs({ since: new Date(0) })).toMatchObject([
+        { startedAt: new Date('2026-11-17T09:00:00Z') },
+      ]);
+    });
+  });
+
+  describe('back and ahead', () => {
+    it('goes on trying what is not a day old', async () => {
+      await failAt('2026-11-17T09:00:00Z');
+      await failAt('2026-11-10T09:05:00Z');
+      await failAt('2026-11-17T09:20:00Z');
+      expect(await office.store.deliveries.last()).toMatchObject({ state: 'waiting' });
+
+      await beatAt('2026-11-17T09:40:00Z');
+
+      expect(papers()).toEqual([['2026-11-16']]);
+      expect(office.adapter.told).toEqual([]);
+    });
+
+    it('posts no day twice, and the next at its hour', async () => {
+      await beatAt('2026-11-17T09:00:00Z');
+      expect(papers()).toEqual([['2026-11-16']]);
+
+      await beatAt('2026-11-10T09:05:00Z');
+      await beatAt('2026-11-11T09:00:00Z');
+      await beatAt('2026-11-17T09:20:00Z');
+      expect(papers()).toEqual([]);
+      await office.announces('2026-11-17');
+      await beatAt('2026-11-18T09:00:00Z');
+
+      expect(papers()).toEqual([['2026-11-17']]);
+    });
+  });
+
+  it('by less than five minutes, or in a sleep of a week, changes no age', async () => {
+    await failAt('2026-11-17T09:00:00Z');
+    await failAt('2026-11-17T08:56:00Z');
+    await failAt('2026-11-24T09:00:00Z');
+
+    expect(await office.store.deliveries.last()).toMatchObject({ state: 'given up' });
+  });
+});
