@@ -19,13 +19,16 @@ export interface Waits {
 export async function askMeanwhile(discord: Discord, work: Promise<unknown>): Promise<Waits> {
   const first: number[] = [];
   const edits: number[] = [];
-  const asking: Promise<void>[] = [];
+  // What is answered is forgotten, so that the bot's memory is not ours.
+  const asking = new Set<Promise<void>>();
   const working = { isOver: false };
   void work.finally(() => {
     working.isOver = true;
   });
   for (let number = 0; !working.isOver; number += 1) {
-    asking.push(number % everySlow === 0 ? askSlow(discord, edits) : askQuick(discord, first));
+    const one = number % everySlow === 0 ? askSlow(discord, edits) : askQuick(discord, first);
+    asking.add(one);
+    void one.finally(() => asking.delete(one));
     await pause(betweenMs);
   }
   await work;

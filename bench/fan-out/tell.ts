@@ -1,3 +1,4 @@
+import type { Held } from './memory.ts';
 import type { Received } from './orders.ts';
 import type { Waits } from './people.ts';
 
@@ -22,6 +23,31 @@ export function ratios(during: Waits, idle: Waits): string {
   const first = quantile(during.first, 0.99) / quantile(idle.first, 0.99);
   const edits = quantile(during.edits, 0.99) / quantile(idle.edits, 0.99);
   return `first ${first.toFixed(1)} ×, edits ${edits.toFixed(1)} ×`;
+}
+
+interface Memory {
+  /** Before anything was due. */
+  readonly before: Held;
+  readonly inOutbox: Held;
+  /** While sending; at first nearly all is pending, at last nearly all is served. */
+  readonly during: readonly Held[];
+  /** When all is sent, and what is forgotten after a while is forgotten. */
+  readonly after: Held;
+}
+
+/** Prints what deliveries cost beyond what the bot held before. */
+export function tellMemory(deliveries: number, memory: Memory): void {
+  const { before, inOutbox, during, after } = memory;
+  const each = ({ data }: Held) => `${Math.round((data - before.data) / deliveries)} bytes`;
+  const [early = inOutbox] = during;
+  const most = [early, ...during].reduce((one, other) => (other.data > one.data ? other : one));
+  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(2)} MB`;
+  console.log(
+    `memory a pending delivery: ${each(inOutbox)} in the outbox, ${each(early)} as sending begins, ${each(most)} at most (${megabytes(most.data - before.data)} in all)`,
+  );
+  console.log(
+    `left behind a channel served: ${each(after)}; compiled meanwhile: ${megabytes(after.code - before.code)}; resident: ${megabytes(process.memoryUsage().rss)}`,
+  );
 }
 
 function quantiles(waits: readonly number[]): string {
