@@ -8,7 +8,7 @@ import { optionKinds } from './option-kinds.ts';
 /** The command that makes a subscription what it is, or was. */
 export function restoringLine(subscription: Subscription, delivered?: Day): string {
   const { channel, at, zone, days, categories, top, minHeat, layout, mention } = subscription;
-  const { keywords, without, follow, tldr, quietDays } = subscription;
+  const { keywords, without, follow, newOnly, tldr, quietDays } = subscription;
   return [
     'subscribe',
     `channel:${channel.id}`,
@@ -23,6 +23,7 @@ export function restoringLine(subscription: Subscription, delivered?: Day): stri
     ...phrasesLine('keywords', keywords),
     ...phrasesLine('without', without),
     `follow:"${follow.join(',') || 'none'}"`,
+    `new_only:${newOnly ? 'on' : 'off'}`,
     `tldr:${tldr ? 'on' : 'off'}`,
     `quiet_days:${quietDays}`,
     // Brought back, it is not given again what it had.

@@ -4,7 +4,7 @@ import type { Log } from '../lib/log.ts';
 import type { Pruned, Store } from '../store/store.ts';
 
 /** How many days what is no longer needed is kept. Papers, digests, posts and what people saved are kept for good. */
-export const keptDays = { runs: 90, counts: 90, deliveries: 180 } as const;
+export const keptDays = { runs: 90, counts: 90, deliveries: 180, shown: 180 } as const;
 
 // Short enough that a digest on its way never waits for it.
 const batch = 2000;
@@ -17,19 +17,21 @@ type Ground = { readonly store: Store; readonly clock: Clock };
 export async function prune({ store, clock }: Ground, stopping?: AbortSignal): Promise<Pruned> {
   const now = clock.now();
   const before = (days: number) => new Date(now.getTime() - days * dayLong);
-  const sum = { actions: 0, runs: 0, counts: 0, deliveries: 0 };
+  const sum = { actions: 0, runs: 0, counts: 0, deliveries: 0, shown: 0 };
   for (;;) {
     const removed = await store.upkeep.prune({
       actionsUntil: now,
       runsBefore: before(keptDays.runs),
       countsBefore: before(keptDays.counts),
       deliveriesBefore: before(keptDays.deliveries),
+      shownBefore: before(keptDays.shown),
       limit: batch,
     });
     sum.actions += removed.actions;
     sum.runs += removed.runs;
     sum.counts += removed.counts;
     sum.deliveries += removed.deliveries;
+    sum.shown += removed.shown;
     if (stopping?.aborted || Object.values(removed).every((count) => count < batch)) break;
   }
   await store.settings.write(setting, now.toISOString());

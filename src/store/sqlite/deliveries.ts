@@ -9,11 +9,13 @@ import type {
   LastDelivery,
   LedgerWish,
   ListedDelivery,
+  NewlyShown,
   Page,
 } from '../store.ts';
 import { shipmentIn, textsIn } from './json.ts';
 import { Ledger } from './ledger.ts';
 import { type Owed, owedRow, owing } from './owing.ts';
+import { SqliteShown } from './shown.ts';
 import { type SubscriptionRow, subscriptionOf } from './subscriptions.ts';
 
 interface DeliveryRow {
@@ -30,6 +32,7 @@ interface DeliveryRow {
 export class SqliteDeliveries implements Deliveries {
   readonly #db: Database;
   readonly #ledger: Ledger;
+  readonly #shown: SqliteShown;
   readonly #owe: Statement<[Owed]>;
   readonly #older: Statement<[number, string, string], { id: number; shipment: string }>;
   readonly #setNext: Statement<[string, string | null, number]>;
@@ -45,6 +48,7 @@ export class SqliteDeliveries implements Deliveries {
   constructor(db: Database) {
     this.#db = db;
     this.#ledger = new Ledger(db);
+    this.#shown = new SqliteShown(db);
     this.#owe = db.prepare(owing);
     // One that is being sent has its due_at ahead, and is left alone.
     this.#older = db.prepare(
@@ -122,6 +126,7 @@ export class SqliteDeliveries implements Deliveries {
     const at = now.toISOString();
     return this.#older.all(subscription, newest, at).flatMap(({ id, shipment }) => {
       this.#finish.run('given up', at, 'A newer digest came due before it could be sent.', id);
+      this.#shown.takeBack(id);
       const { days, missed } = shipmentIn(shipment);
       return [...missed, ...days];
     });
@@ -165,8 +170,17 @@ export class SqliteDeliveries implements Deliveries {
     return this.#renew.run(leaseUntil.toISOString(), id, attempts).changes > 0;
   }
 
-  async beginSending({ id, attempts }: Delivery, leaseUntil: Date): Promise<boolean> {
-    return this.#begin.run(leaseUntil.toISOString(), id, attempts).changes > 0;
+  async beginSending(
+    { id, attempts, subscription }: Delivery,
+    leaseUntil: Date,
+    shown?: NewlyShown,
+  ): Promise<boolean> {
+    const begin = this.#db.transaction(() => {
+      const isOurs = this.#begin.run(leaseUntil.toISOString(), id, attempts).changes > 0;
+      if (isOurs && shown) this.#shown.record(id, subscription.channel, shown);
+      return isOurs;
+    });
+    return begin.immediate();
   }
 
   async markUncertain(id: number, at: Date, remark: string): Promise<void> {
@@ -182,13 +196,18 @@ export class SqliteDeliveries implements Deliveries {
   }
 
   async retryLater(id: number, dueAt: Date, remark: string, inDoubt = false): Promise<void> {
-    this.#retry.run(dueAt.toISOString(), remark, inDoubt ? 1 : 0, id);
+    const retry = this.#db.transaction(() => {
+      const { changes } = this.#retry.run(dueAt.toISOString(), remark, inDoubt ? 1 : 0, id);
+      if (changes > 0 && !inDoubt) this.#shown.takeBack(id);
+    });
+    retry.immediate();
   }
 
   async giveUp(id: number, at: Date, remark: string): Promise<void> {
     const giveUp = this.#db.transaction(() => {
       this.#finish.run('given up', at.toISOString(), remark, id);
       this.#takeBack.run(id);
+      this.#shown.takeBack(id);
     });
     giveUp.immediate();
   }

@@ -12,6 +12,7 @@ import {
 import type { NewSubscription, Subscribed, Subscriptions } from '../store.ts';
 import { textsIn } from './json.ts';
 import { type Owed, owedRow, owing } from './owing.ts';
+import { isPrivate, SqliteShown } from './shown.ts';
 
 export interface SubscriptionRow {
   readonly id: number;
@@ -22,6 +23,7 @@ export interface SubscriptionRow {
   readonly keywords: string;
   readonly without_words: string;
   readonly follow: string;
+  readonly new_only: 0 | 1;
   readonly tldr: 0 | 1;
   readonly quiet_days: QuietDays;
   readonly top: number;
@@ -45,7 +47,8 @@ export class SqliteSubscriptions implements Subscriptions {
   readonly #delivered: Statement<[string, number]>;
   readonly #find: Statement<[number], SubscriptionRow>;
   readonly #inChannel: Statement<[string, string, string], SubscriptionRow>;
-  readonly #remove: Statement<[number]>;
+  readonly #shown: SqliteShown;
+  readonly #remove: Statement<[number], { isPrivate: 0 | 1 } & SubscriptionRow>;
   readonly #pause: Statement<[string, number]>;
   readonly #resume: Statement<[string, number]>;
   readonly #withChannelId: Statement<[string], SubscriptionRow>;
@@ -60,11 +63,12 @@ export class SqliteSubscriptions implements Subscriptions {
     );
     this.#upsert = db.prepare(
       `insert into subscriptions
-         (platform, workspace, channel, filter, categories, keywords, without_words, follow, tldr,
-          quiet_days, top, min_heat, at, zone, days, layout, mention, maker, next_at)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         (platform, workspace, channel, filter, categories, keywords, without_words, follow,
+          new_only, tldr, quiet_days, top, min_heat, at, zone, days, layout, mention, maker, next_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        on conflict (platform, workspace, channel, filter) do update set
-         follow = excluded.follow, tldr = excluded.tldr, quiet_days = excluded.quiet_days,
+         follow = excluded.follow, new_only = excluded.new_only, tldr = excluded.tldr,
+         quiet_days = excluded.quiet_days,
          top = excluded.top, min_heat = excluded.min_heat, at = excluded.at, zone = excluded.zone,
          days = excluded.days, layout = excluded.layout, mention = excluded.mention,
          maker = excluded.maker, next_at = excluded.next_at,
@@ -77,7 +81,10 @@ export class SqliteSubscriptions implements Subscriptions {
     this.#inChannel = db.prepare(
       `select * from subscriptions where platform = ? and workspace = ? and channel = ? order by id`,
     );
-    this.#remove = db.prepare('delete from subscriptions where id = ?');
+    this.#shown = new SqliteShown(db);
+    this.#remove = db.prepare(
+      `delete from subscriptions where id = ? returning *, ${isPrivate} as isPrivate`,
+    );
     this.#pause = db.prepare('update subscriptions set paused_because = ? where id = ?');
     this.#resume = db.prepare(
       'update subscriptions set paused_because = null, next_at = ? where id = ?',
@@ -104,6 +111,7 @@ export class SqliteSubscriptions implements Subscriptions {
         JSON.stringify(wish.keywords),
         JSON.stringify(wish.without),
         JSON.stringify(wish.follow),
+        wish.newOnly ? 1 : 0,
         wish.tldr ? 1 : 0,
         wish.quietDays,
         wish.top,
@@ -147,7 +155,12 @@ export class SqliteSubscriptions implements Subscriptions {
   }
 
   async remove(id: number): Promise<void> {
-    this.#remove.run(id);
+    const remove = this.#db.transaction(() => {
+      const removed = this.#remove.get(id);
+      // A conversation of one person is theirs, and so is what was shown in it.
+      if (removed?.isPrivate) this.#shown.forget(subscriptionOf(removed).channel);
+    });
+    remove.immediate();
   }
 
   async pause(id: number, because: string): Promise<void> {
@@ -179,6 +192,7 @@ export function subscriptionOf(row: SubscriptionRow): Subscription {
     keywords: textsIn(row.keywords),
     without: textsIn(row.without_words),
     follow: textsIn(row.follow),
+    newOnly: row.new_only === 1,
     tldr: row.tldr === 1,
     quietDays: row.quiet_days,
     top: row.top,

@@ -20,6 +20,7 @@ export function subscriptionsContract(open: OpenStore): void {
         at: '07:45',
         zone: 'Asia/Kathmandu',
         days: ['mon', 'sun'],
+        newOnly: true,
       });
 
       const { subscription, before } = await store().subscriptions.save(wish, undefined, at);
@@ -50,6 +51,18 @@ export function subscriptionsContract(open: OpenStore): void {
       expect(second.before).toEqual(first);
       expect(second.subscription).toEqual({ ...first, top: 5, maker: 'ben', at: '10:00' });
       expect(await store().subscriptions.inChannel(aChannel())).toEqual([second.subscription]);
+    });
+
+    it('leaves papers out or no longer, and is the same one', async () => {
+      const first = await save({ newOnly: true });
+      const { before, subscription } = await store().subscriptions.save(
+        aWish({ newOnly: false }),
+        undefined,
+        at,
+      );
+
+      expect(before).toEqual(first);
+      expect(subscription).toEqual({ ...first, newOnly: false });
     });
 
     it('for other categories, or of another channel, stands beside it', async () => {

@@ -3,7 +3,7 @@ import type { Person } from '../../../src/domain/person.ts';
 import type { PruneLimits } from '../../../src/store/store.ts';
 import { aChannel, aDigest, anId, aPost } from '../../support/builders.ts';
 import { freshStore, keep, type OpenStore } from './fresh-store.ts';
-import { aShipment, enqueue, nine, subscribe, tomorrow } from './outbox.ts';
+import { aShipment, claim, enqueue, minute, nine, subscribe, tomorrow } from './outbox.ts';
 
 const never = new Date(0);
 const ada: Person = { platform: 'console', workspace: 'w', id: 'ada' };
@@ -17,6 +17,7 @@ export function upkeepContract(open: OpenStore): void {
         runsBefore: never,
         countsBefore: never,
         deliveriesBefore: never,
+        shownBefore: never,
         limit: 99,
         ...limits,
       });
@@ -92,6 +93,20 @@ export function upkeepContract(open: OpenStore): void {
       expect(await store().subscriptions.find(subscription.id)).toMatchObject({
         deliveredDay: '2026-11-23',
       });
+    });
+
+    it('forgets what channels saw long ago', async () => {
+      const subscription = await subscribe(store());
+      for (const [index, at] of [nine, tomorrow].entries()) {
+        await enqueue(store(), subscription, aShipment(`2026-11-2${index}`));
+        const [delivery] = await claim(store());
+        if (!delivery) throw new Error('Nothing is due');
+        await store().deliveries.beginSending(delivery, minute(5), { papers: [anId()], at });
+      }
+
+      expect(await prune({ shownBefore: tomorrow })).toMatchObject({ shown: 1 });
+      expect(await prune({ shownBefore: tomorrow })).toMatchObject({ shown: 0 });
+      expect(await store().shown.inChannel(aChannel())).toMatchObject([{ at: tomorrow }]);
     });
 
     it('takes no more than it is told at once', async () => {
