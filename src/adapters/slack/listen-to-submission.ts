@@ -44,7 +44,7 @@ function optionsOf(
     tldr: before.tldr ? 'on' : 'off',
     quiet_days: before.quietDays,
   };
-  return { categories: 'all', follow: 'none', ...kept, ...values, channel };
+  return { categories: 'all', follow: 'none', new_only: 'off', ...kept, ...values, channel };
 }
 
 async function afterwards(
