@@ -5,7 +5,7 @@ import type { Store } from '../src/store/store.ts';
 import { span } from '../src/text/rich-text.ts';
 import { type Context, defineCommand } from './command.ts';
 import { digestPage } from './digest-page.ts';
-import { filterLine, filterOptions, narrowed } from './list-filter.ts';
+import { filterLine, filterOptions, narrowed, shownHere } from './list-filter.ts';
 
 export const date = defineCommand({
   name: 'date',
@@ -32,7 +32,7 @@ export const date = defineCommand({
     if (!found) return noDigest(day, store);
 
     const { before, after } = await neighbours(day, store);
-    return digestPage(narrowed(found, filter), {
+    return digestPage(narrowed(found, filter, await shownHere(filter, store, caller)), {
       page: page ?? 1,
       pageSize: caller.pageSize,
       line: `date ${day}${filterLine(filter)}`,

@@ -1,23 +1,36 @@
 import { categoriesLine } from '../src/cards/subscription-text.ts';
+import type { ArxivId } from '../src/domain/arxiv-id.ts';
 import type { Digest } from '../src/domain/digest.ts';
+import { localTime } from '../src/domain/schedule.ts';
 import type { Wish } from '../src/domain/subscription.ts';
-import { choose } from '../src/ranking/choose.ts';
+import { choose, type LeftOut } from '../src/ranking/choose.ts';
 import { thresholdOf } from '../src/ranking/formulas.ts';
 import type { Ranked } from '../src/store/store.ts';
 import { count, plural } from '../src/text/count.ts';
 
-/** What a wish does with a paper of a digest, as a sentence. */
-export function keptOutBy({ day, entry }: Ranked, digest: Digest, wish: Wish): string {
+/** What a wish does with a paper of a digest, as a sentence; `shown` is what its channel saw before, and when. */
+export function keptOutBy(
+  { day, entry }: Ranked,
+  digest: Digest,
+  wish: Wish,
+  shown: ReadonlyMap<ArxivId, Date> = new Map(),
+): string {
   const everything: Wish = { ...wish, top: digest.entries.length };
-  const isListed = (chosen: Wish) =>
-    choose([digest], chosen).some((one) => one.day === day && one.entry.rank === entry.rank);
-  if (isListed(wish)) return 'It is listed.';
+  const isListed = (chosen: Wish, leftOut?: LeftOut) =>
+    choose([digest], chosen, leftOut).some(
+      (one) => one.day === day && one.entry.rank === entry.rank,
+    );
+  if (isListed(wish, shown)) return 'It is listed.';
   if (!isListed({ ...everything, minHeat: 0.1 })) {
     return `It is left out, for it is not of ${categoriesLine(wish)}.`;
   }
   if (!isListed(everything)) {
     const least = wish.minHeat > 0 ? wish.minHeat : thresholdOf(entry);
     return `It is left out, for its heat is ${count(entry.heat)} and ${count(least)} is asked for.`;
+  }
+  const shownAt = shown.get(entry.paper.id);
+  if (shownAt) {
+    return `It is left out, for a digest showed it here before, on ${localTime(shownAt, wish.zone)}.`;
   }
   return `It is left out, for the list ends after ${plural(wish.top, 'paper')}.`;
 }

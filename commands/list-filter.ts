@@ -1,7 +1,10 @@
 import type { Digest } from '../src/domain/digest.ts';
+import { firstShown } from '../src/domain/showing.ts';
 import { usualWish } from '../src/domain/subscription.ts';
-import { type Chosen, choose } from '../src/ranking/choose.ts';
+import { type Chosen, choose, type LeftOut } from '../src/ranking/choose.ts';
+import type { Store } from '../src/store/store.ts';
 import { matcher } from '../src/text/matcher.ts';
+import type { Caller } from './command.ts';
 
 /** The options by which a list is narrowed, the same wherever they are offered. */
 export const filterOptions = {
@@ -9,6 +12,7 @@ export const filterOptions = {
   without: { kind: 'phrases', description: 'No papers with one of these words or phrases' },
   authors: { kind: 'names', description: 'Only papers by one of these authors' },
   min_heat: { kind: 'heat', description: 'Only papers at least so hot' },
+  new_only: { kind: 'onOff', description: 'on: only papers that no digest has shown here before' },
 } as const;
 
 export interface ListFilter {
@@ -16,13 +20,28 @@ export interface ListFilter {
   readonly without: readonly string[] | undefined;
   readonly authors: readonly string[] | undefined;
   readonly min_heat: number | undefined;
+  readonly new_only: boolean | undefined;
+}
+
+/** What a filter leaves out because digests have shown it where somebody asks. */
+export async function shownHere(
+  { new_only: newOnly }: ListFilter,
+  { shown }: Store,
+  { here }: Caller,
+): Promise<LeftOut> {
+  return newOnly ? firstShown(await shown.inChannel(here.channel)) : new Set();
 }
 
 /** The papers of some digests that fit, each once, hottest first. */
-export function chooseFitting(digests: readonly Digest[], filter: ListFilter): Chosen[] {
+export function chooseFitting(
+  digests: readonly Digest[],
+  filter: ListFilter,
+  leftOut: LeftOut,
+): Chosen[] {
   const { keywords = [], without = [], authors = [], min_heat: minHeat = 0 } = filter;
   const all = digests.reduce((sum, { entries }) => sum + entries.length, 0);
-  const chosen = choose(digests, { ...usualWish, keywords, without, minHeat, top: all });
+  const wish = { ...usualWish, keywords, without, minHeat, top: all };
+  const chosen = choose(digests, wish, leftOut);
   const isBy = matcher(authors);
   return authors.length === 0
     ? chosen
@@ -30,16 +49,22 @@ export function chooseFitting(digests: readonly Digest[], filter: ListFilter): C
 }
 
 /** A digest of only what fits; itself where nothing was asked for. */
-export function narrowed(digest: Digest, filter: ListFilter): Digest {
+export function narrowed(digest: Digest, filter: ListFilter, leftOut: LeftOut): Digest {
   if (filterLine(filter) === '') return digest;
-  return { ...digest, entries: chooseFitting([digest], filter).map(({ entry }) => entry) };
+  const chosen = chooseFitting([digest], filter, leftOut);
+  return { ...digest, entries: chosen.map(({ entry }) => entry) };
 }
 
 /** What one types for a filter, with a blank before it; empty for none. */
-export function filterLine({ keywords, without, authors, min_heat: minHeat }: ListFilter): string {
+export function filterLine(filter: ListFilter): string {
+  const { keywords, without, authors, min_heat: minHeat, new_only: newOnly } = filter;
   const phrases = { keywords, without, authors };
   const words = Object.entries(phrases).flatMap(([name, value]) =>
     value && value.length > 0 ? [` ${name}:"${value.join(',')}"`] : [],
   );
-  return [...words, ...(minHeat ? [` min_heat:${minHeat}`] : [])].join('');
+  return [
+    ...words,
+    ...(minHeat ? [` min_heat:${minHeat}`] : []),
+    ...(newOnly ? [' new_only:on'] : []),
+  ].join('');
 }

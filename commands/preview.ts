@@ -7,6 +7,7 @@ import { choose } from '../src/ranking/choose.ts';
 import { span } from '../src/text/rich-text.ts';
 import { defineCommand } from './command.ts';
 import { subscriptionOptions } from './one-subscription.ts';
+import { seenBefore } from './seen-before.ts';
 import { meantSubscriptions } from './subscription-line.ts';
 
 export const preview = defineCommand({
@@ -30,7 +31,8 @@ export const preview = defineCommand({
     const intro = subscription
       ? `Preview of ${wishLine(subscription)}; ${nextLine(subscription)}.`
       : `${caller.here.name} has no subscription; “subscribe” alone would send this.`;
-    return digestOf([newest.day], choose([newest], wish), wish, { intro: [span(intro)] });
+    const seen = subscription && (await seenBefore(subscription, newest.day, context.store));
+    return digestOf([newest.day], choose([newest], wish, seen), wish, { intro: [span(intro)] });
   },
 });
 

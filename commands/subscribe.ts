@@ -47,6 +47,10 @@ export const subscribe = defineCommand({
       kind: 'names',
       description: 'Authors or words whose papers are always listed, and marked',
     },
+    new_only: {
+      kind: 'onOff',
+      description: 'on: only papers that no digest has shown in the channel before',
+    },
     tldr: {
       kind: 'onOff',
       description: 'on: a source’s short summary for the abstract, where there is one',
@@ -81,6 +85,7 @@ export const subscribe = defineCommand({
     const wish: Wish = {
       ...filter,
       follow: values.follow ?? base.follow,
+      newOnly: values.new_only ?? base.newOnly,
       tldr: values.tldr ?? base.tldr,
       quietDays: values.quiet_days ?? base.quietDays,
       top: values.top ?? base.top,

@@ -11,7 +11,7 @@ export function restoringLine(
   delivered?: Day,
 ): string {
   const { channel, at, zone, days, categories, top, minHeat, layout, mention } = subscription;
-  const { keywords, without, follow, tldr, quietDays } = subscription;
+  const { keywords, without, follow, newOnly, tldr, quietDays } = subscription;
   return [
     'subscribe',
     `channel:${channel.id}`,
@@ -26,6 +26,7 @@ export function restoringLine(
     ...Object.entries({ keywords, without, follow }).map(
       ([name, phrases]) => `${name}:"${phrases.join(',') || 'none'}"`,
     ),
+    `new_only:${newOnly ? 'on' : 'off'}`,
     `tldr:${tldr ? 'on' : 'off'}`,
     `quiet_days:${quietDays}`,
     // Brought back, it is not given again what it had.

@@ -11,7 +11,7 @@ import type { Standing } from '../src/domain/standing.ts';
 import { type RichText, span } from '../src/text/rich-text.ts';
 import { type Caller, defineCommand } from './command.ts';
 import { digestPage } from './digest-page.ts';
-import { filterLine, filterOptions, type ListFilter, narrowed } from './list-filter.ts';
+import { filterLine, filterOptions, type ListFilter, narrowed, shownHere } from './list-filter.ts';
 
 export const today = defineCommand({
   name: 'today',
@@ -29,8 +29,14 @@ export const today = defineCommand({
   async run({ page, only, ...filter }, { store, clock, standing }, caller) {
     const newest = await store.digests.newest();
     const current = await standing();
+    const leftOut = await shownHere(filter, store, caller);
     if (current && current.digest.entries.length > 0) {
-      return standingPage(current, { page: page ?? 1, only, newest: newest?.day, filter }, caller);
+      const { digest, settlesAt } = current;
+      return standingPage(
+        { digest: narrowed(digest, filter, leftOut), settlesAt },
+        { page: page ?? 1, only, newest: newest?.day, filter },
+        caller,
+      );
     }
     if (!newest) {
       const next = nextAnnouncement(clock.now());
@@ -43,7 +49,7 @@ export const today = defineCommand({
         ],
       });
     }
-    return digestPage(narrowed(newest, filter), {
+    return digestPage(narrowed(newest, filter, leftOut), {
       page: page ?? 1,
       pageSize: caller.pageSize,
       // By the time a button is pressed, another digest may be the newest.
@@ -71,7 +77,7 @@ async function standingPage(
   caller: Caller,
 ): Promise<Card> {
   const zone = (await caller.zone()) ?? 'UTC';
-  return digestPage(narrowed(digest, filter), {
+  return digestPage(digest, {
     page,
     pageSize: caller.pageSize,
     line: `today${filterLine(filter)}`,

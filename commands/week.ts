@@ -4,7 +4,7 @@ import { shortDay } from '../src/domain/day.ts';
 import { plural } from '../src/text/count.ts';
 import { span } from '../src/text/rich-text.ts';
 import { defineCommand } from './command.ts';
-import { chooseFitting, filterLine, filterOptions } from './list-filter.ts';
+import { chooseFitting, filterLine, filterOptions, shownHere } from './list-filter.ts';
 
 const digestsInAWeek = 7;
 
@@ -27,7 +27,7 @@ export const week = defineCommand({
     }
     const found = await Promise.all(days.map((day) => store.digests.find(day)));
     const digests = found.filter((digest) => digest !== undefined);
-    const chosen = chooseFitting(digests, filter);
+    const chosen = chooseFitting(digests, filter, await shownHere(filter, store, caller));
     if (chosen.length === 0) {
       return nothingCard('Nothing of the week fits', [
         span(`Searched ${plural(days.length, 'digest')} to ${shortDay(newest)}.`),

@@ -13,6 +13,7 @@ import { span } from '../src/text/rich-text.ts';
 import { type Caller, type Context, defineCommand } from './command.ts';
 import { keptOutBy } from './kept-out.ts';
 import { paperOption } from './paper-option.ts';
+import { seenBefore } from './seen-before.ts';
 
 export const why = defineCommand({
   name: 'why',
@@ -112,8 +113,11 @@ async function filterSections(
   const subscriptions = await store.subscriptions.inChannel(caller.here.channel);
   const digest = await store.digests.find(latest.day);
   if (!digest || subscriptions.length === 0) return [];
-  const lines = subscriptions.map(
-    (one, index) => `${index + 1}  ${keptOutBy(latest, digest, one)}`,
+  const lines = await Promise.all(
+    subscriptions.map(async (one, index) => {
+      const seen = await seenBefore(one, latest.day, store);
+      return `${index + 1}  ${keptOutBy(latest, digest, one, seen)}`;
+    }),
   );
   return [
     {

@@ -80,7 +80,8 @@ export function digestOf(
 function nothingLine(days: Shipment['days'], wish: Wish): string {
   const of = wish.categories.length > 0 ? ` of ${categoriesLine(wish)}` : '';
   const heat = wish.minHeat > 0 ? ` with heat ${count(wish.minHeat)} or more` : '';
-  return `No paper${of}${heat} is in ${days.length === 1 ? 'this digest' : 'these digests'}.`;
+  const isNew = wish.newOnly ? ' that was not shown here before' : '';
+  return `No paper${of}${heat}${isNew} is in ${days.length === 1 ? 'this digest' : 'these digests'}.`;
 }
 
 function joined(intro: RichText, sentence: string): RichText {

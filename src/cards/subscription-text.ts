@@ -45,10 +45,11 @@ function wordsLine({ keywords, without }: Wish): string {
   return without.length > 0 ? `${about} without ${listOf(without, 'or')}` : about;
 }
 
-function extrasLine({ follow, tldr, quietDays }: Wish): string {
+function extrasLine({ follow, newOnly, tldr, quietDays }: Wish): string {
   const followed = follow.length > 0 ? `, and whatever is of ${listOf(follow, 'or')}` : '';
+  const isNew = newOnly ? ', only papers new here' : '';
   const summaries = tldr ? ', with short summaries' : '';
-  return `${followed}${summaries}${quietDays === 'told' ? ', telling of days without announcement' : ''}`;
+  return `${followed}${isNew}${summaries}${quietDays === 'told' ? ', telling of days without announcement' : ''}`;
 }
 
 export function categoriesLine(wish: Pick<Wish, 'categories'>): string {

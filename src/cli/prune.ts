@@ -20,8 +20,9 @@ export const prune: Verb = {
           `Removed ${plural(removed.actions, 'button command')} past their life,`,
           `${plural(removed.runs, 'account')} of asking sources older than ${keptDays.runs} days,`,
           `${plural(removed.counts, 'count')} of posts older than ${keptDays.counts} days (the last of each post stays),`,
-          `${plural(removed.deliveries, 'finished delivery', 'finished deliveries')} older than ${keptDays.deliveries} days`,
-          `and ${plural(removed.subscriptions, 'subscription')} of servers and workspaces left more than ${keptDays.left} days ago.\n`,
+          `${plural(removed.deliveries, 'finished delivery', 'finished deliveries')} older than ${keptDays.deliveries} days,`,
+          `${plural(removed.subscriptions, 'subscription')} of servers and workspaces left more than ${keptDays.left} days ago`,
+          `and what ${plural(removed.shown, 'digest')} showed in a channel more than ${keptDays.shown} days ago.\n`,
         ].join(' '),
       );
       return 0;

@@ -19,6 +19,8 @@ export interface Wish extends Schedule {
   readonly without: readonly string[];
   /** Authors, words and phrases whose papers are marked, and listed whatever their heat or category. */
   readonly follow: readonly string[];
+  /** Whether papers that a digest showed in the channel before are left out. */
+  readonly newOnly: boolean;
   /** Whether a source's own summary is shown for the abstract, where there is one. */
   readonly tldr: boolean;
   /** What becomes of days without announcement. */
@@ -68,6 +70,7 @@ export const usualWish: Wish = {
   keywords: [],
   without: [],
   follow: [],
+  newOnly: false,
   tldr: false,
   quietDays: 'silent',
   at: '09:00',

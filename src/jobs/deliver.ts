@@ -69,7 +69,7 @@ async function deliverOne(delivery: Delivery, lease: Lease, round: Round): Promi
   if (!(await lease.holds())) return;
   let { inDoubt } = delivery;
   try {
-    const messages = await round.layouts.messagesOf(delivery);
+    const { messages, papers } = await round.layouts.layOut(delivery);
     const arrived = [...delivery.arrived];
     const mayGoOn = untilStopped(round);
     for (const [part, message] of messages.entries()) {
@@ -79,7 +79,7 @@ async function deliverOne(delivery: Delivery, lease: Lease, round: Round): Promi
         await store.deliveries.retryLater(delivery, clock.now(), remark, inDoubt);
         return;
       }
-      if (!(await lease.beginSending())) return;
+      if (!(await lease.beginSending(part === 0 ? papers : []))) return;
       const key = `${delivery.id}-${part}`;
       const id = await adapter.send(channel, message, key, arrived, inDoubt);
       // Until it is written down, nobody else knows.
@@ -88,13 +88,17 @@ async function deliverOne(delivery: Delivery, lease: Lease, round: Round): Promi
       inDoubt = false;
       arrived.push(id);
     }
-    const remark = messages.length === 0 ? 'No paper fitted.' : undefined;
+    const remark = messages.length === 0 ? whyNothing(delivery) : undefined;
     await store.deliveries.markSent(delivery.id, clock.now(), remark);
   } catch (error) {
     const mayHaveArrived = inDoubt || (error instanceof RemoteError && error.inDoubt);
     await postpone(delivery, adapter, { error, inDoubt: mayHaveArrived }, workshop);
     log.warn({ delivery: delivery.id, channel, err: error }, 'A digest could not be delivered.');
   }
+}
+
+function whyNothing({ subscription }: Delivery): string {
+  return subscription.newOnly ? 'No paper that fitted was new here.' : 'No paper fitted.';
 }
 
 /** Says before each message of a delivery whether it may be sent: a first one not after the stop, others some seconds longer. */

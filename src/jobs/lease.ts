@@ -1,3 +1,4 @@
+import type { ArxivId } from '../domain/arxiv-id.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import { minute, second } from '../lib/clock.ts';
 import type { Workshop } from './job.ts';
@@ -34,11 +35,12 @@ export class Lease {
     return store.deliveries.renew(this.#delivery, leaseFrom(now));
   }
 
-  /** Whether the next message may be sent now, which is written down first. */
-  async beginSending(): Promise<boolean> {
+  /** Whether the next message may be sent now, which is written down first, with the papers that are shown from now on. */
+  async beginSending(papers: readonly ArxivId[]): Promise<boolean> {
     const { store, clock } = this.#workshop;
     const now = clock.now();
     this.#since = now;
-    return store.deliveries.beginSending(this.#delivery, leaseFrom(now));
+    const shown = papers.length > 0 ? { papers, at: now } : undefined;
+    return store.deliveries.beginSending(this.#delivery, leaseFrom(now), shown);
   }
 }

@@ -5,7 +5,13 @@ import type { Log } from '../lib/log.ts';
 import type { Pruned, Store } from '../store/store.ts';
 
 /** How many days what is no longer needed is kept. Papers, digests, posts and what people saved are kept for good. */
-export const keptDays = { runs: 90, counts: 90, deliveries: 180, left: keptAfterLeaving } as const;
+export const keptDays = {
+  runs: 90,
+  counts: 90,
+  deliveries: 180,
+  left: keptAfterLeaving,
+  shown: 180,
+} as const;
 
 // Short enough that a digest on its way never waits for it.
 const batch = 2000;
@@ -18,7 +24,7 @@ type Ground = { readonly store: Store; readonly clock: Clock };
 export async function prune({ store, clock }: Ground, stopping?: AbortSignal): Promise<Pruned> {
   const now = clock.now();
   const before = (days: number) => new Date(now.getTime() - days * dayLong);
-  const sum = { actions: 0, runs: 0, counts: 0, deliveries: 0, subscriptions: 0 };
+  const sum = { actions: 0, runs: 0, counts: 0, deliveries: 0, subscriptions: 0, shown: 0 };
   for (;;) {
     const removed = await store.upkeep.prune({
       actionsUntil: now,
@@ -26,6 +32,7 @@ export async function prune({ store, clock }: Ground, stopping?: AbortSignal): P
       countsBefore: before(keptDays.counts),
       deliveriesBefore: before(keptDays.deliveries),
       leftBefore: before(keptDays.left),
+      shownBefore: before(keptDays.shown),
       limit: batch,
     });
     sum.actions += removed.actions;
@@ -33,6 +40,7 @@ export async function prune({ store, clock }: Ground, stopping?: AbortSignal): P
     sum.counts += removed.counts;
     sum.deliveries += removed.deliveries;
     sum.subscriptions += removed.subscriptions;
+    sum.shown += removed.shown;
     if (stopping?.aborted || Object.values(removed).every((count) => count < batch)) break;
   }
   await store.settings.write(setting, now.toISOString());

@@ -15,16 +15,27 @@ export interface Chosen {
   readonly followed?: string | undefined;
 }
 
+/** Papers that a reader has seen already, such as a set of them. */
+export interface LeftOut {
+  has(paper: ArxivId): boolean;
+}
+
 /**
  * The papers of some digests that a wish is for, hottest first and each once;
  * equal heat in the order of the digest, then by ascending id. What is followed comes along whatever its place.
+ * What is left out is not there, followed or not, and makes room for others.
  */
-export function choose(digests: readonly Digest[], wish: Wish): Chosen[] {
+export function choose(
+  digests: readonly Digest[],
+  wish: Wish,
+  leftOut: LeftOut = new Set(),
+): Chosen[] {
   const fits = filterOf(wish);
   const follows = matcher(wish.follow);
   const best = new Map<ArxivId, Chosen & { readonly isHot: boolean }>();
   for (const { day, entries } of digests) {
     for (const entry of entries) {
+      if (leftOut.has(entry.paper.id)) continue;
       const earlier = best.get(entry.paper.id);
       const followed = follows(textOf(entry.paper, true));
       const least = wish.minHeat > 0 ? wish.minHeat : thresholdOf(entry);

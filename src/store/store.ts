@@ -8,6 +8,7 @@ import type { Paper } from '../domain/paper.ts';
 import type { Person } from '../domain/person.ts';
 import type { ReceivedPaper } from '../domain/received-paper.ts';
 import type { Run } from '../domain/run.ts';
+import type { Showing } from '../domain/showing.ts';
 import type { Subscription, Wish } from '../domain/subscription.ts';
 
 /** Everything hotpapers remembers. Each method is one transaction. */
@@ -16,6 +17,7 @@ export interface Store {
   readonly papers: Papers;
   readonly subscriptions: Subscriptions;
   readonly deliveries: Deliveries;
+  readonly shown: Shown;
   readonly actions: Actions;
   readonly collection: Collection;
   readonly saves: Saves;
@@ -265,9 +267,10 @@ export interface Deliveries {
   renew(held: Held, leaseUntil: Date): Promise<boolean>;
   /**
    * Renews, and writes down that a message is about to be sent: whoever claims the delivery after a
-   * crash finds it in doubt, and nothing else in doubt.
+   * crash finds it in doubt, and nothing else in doubt. `shown` is what the channel sees by it, which
+   * is forgotten again if nothing of it can have arrived.
    */
-  beginSending(held: Held, leaseUntil: Date): Promise<boolean>;
+  beginSending(delivery: Delivery, leaseUntil: Date, shown?: NewlyShown): Promise<boolean>;
   /** Of the message number `part`, from 0; noted once, in order, whoever has the delivery by now. */
   markArrived(id: number, messageId: string, part: number): Promise<void>;
   /** All has arrived, whoever has the delivery by now. */
@@ -287,6 +290,18 @@ export interface Deliveries {
   backlog(before: Date): Promise<Backlog>;
   /** How many of running subscriptions were to be taken up before `before`, and were not. */
   overdue(before: Date): Promise<number>;
+}
+
+/** The papers that a delivery is about to show. */
+export interface NewlyShown {
+  readonly papers: readonly ArxivId[];
+  readonly at: Date;
+}
+
+/** What channels have seen. */
+export interface Shown {
+  /** What deliveries showed there, or may have shown, also for subscriptions that are gone; in no order. */
+  inChannel(channel: Channel): Promise<readonly Showing[]>;
 }
 
 /** Button commands too long for a platform, under a short key. */
@@ -384,6 +399,7 @@ export interface PruneLimits {
   readonly deliveriesBefore: Date;
   /** Workspaces left before then go, with the subscriptions that were paused for it. */
   readonly leftBefore: Date;
+  readonly shownBefore: Date;
   /** At most so many rows of each kind. */
   readonly limit: number;
 }
@@ -394,6 +410,7 @@ export interface Pruned {
   readonly counts: number;
   readonly deliveries: number;
   readonly subscriptions: number;
+  readonly shown: number;
 }
 
 /** What is stored of one person. */

@@ -226,6 +226,22 @@ describe('the form for a subscription', () => {
     expect(shown(await openedHome())).toContain('papers of cs.CV');
   });
 
+  it('leaves out what the channel has seen, while its box is ticked', async () => {
+    await subscribe();
+    const run = await slack.press(await openedHome(), 'Edit');
+    await slack.submitView(await run.waitForView(), { new_only: ['on'] });
+
+    const home = await homeWith('only papers new here');
+    const again = await slack.press(home, 'Edit');
+    const modal = await again.waitForView();
+    await slack.submitView(modal, { top: '4' });
+    expect(shown(await homeWith('the top 4 papers'))).toContain('only papers new here');
+
+    const last = await slack.press(await homeWith('the top 4 papers'), 'Edit');
+    await slack.submitView(await last.waitForView(), { new_only: [] });
+    expect(shown(await homeWithout('only papers new here'))).toContain('the top 4 papers');
+  });
+
   it('sent off twice subscribes once', async () => {
     const modal = await modalFrom('Subscribe a channel…');
 

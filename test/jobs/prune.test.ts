@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { prune, pruneDaily } from '../../src/jobs/prune.ts';
 import { dayLong } from '../../src/lib/clock.ts';
+import { aChannel } from '../support/builders.ts';
 import { PostOffice } from './post-office.ts';
 
 describe('pruning', () => {
@@ -57,6 +58,20 @@ describe('pruning', () => {
     expect(await prune(office)).toMatchObject({ subscriptions: 0 });
     office.clock.advance({ ms: 1 });
     expect(await prune(office)).toMatchObject({ subscriptions: 1 });
+  });
+
+  it('keeps what a channel saw for 180 days, also of the newest delivery', async () => {
+    await office.subscribes();
+    await office.announces('2026-11-16');
+    await office.beatsAt('2026-11-17T09:00:00Z');
+    const seen = () => office.store.shown.inChannel(aChannel());
+
+    office.clock.set('2027-05-16T09:00:00Z');
+    expect(await prune(office)).toMatchObject({ shown: 0 });
+    expect(await seen()).toHaveLength(1);
+    office.clock.set('2027-05-17T09:00:00Z');
+    expect(await prune(office)).toMatchObject({ shown: 1 });
+    expect(await seen()).toEqual([]);
   });
 
   it('happens once a day', async () => {

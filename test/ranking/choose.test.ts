@@ -76,6 +76,38 @@ describe('choose', () => {
     expect(chosen([digest], { minHeat: 30 })).toEqual(['2011.00001']);
   });
 
+  it('chooses as if what is left out were not there, followed or not', () => {
+    const number = fc.integer({ min: 1, max: 9 });
+    const entries = fc
+      .uniqueArray(fc.tuple(number, fc.nat(20)), { selector: ([paper]) => paper, maxLength: 9 })
+      .map((pairs) => pairs.map(([paper, heat]) => aScored(`2011.0000${paper}`, heat)));
+
+    fc.assert(
+      fc.property(
+        fc.array(entries, { maxLength: 3 }),
+        fc.array(number),
+        fc.record({
+          top: fc.integer({ min: 1, max: 5 }),
+          minHeat: fc.nat(20),
+          follow: fc.constantFrom([], ['Ada Example']),
+        }),
+        (days, numbers, parts) => {
+          const leftOut = new Set(numbers.map((paper) => anId(`2011.0000${paper}`)));
+          const wish = { ...usualWish, ...parts };
+          const digests = days.map((all, index) =>
+            aDigest({ day: `2020-11-0${index + 1}`, entries: all }),
+          );
+          const without = digests.map((digest) => ({
+            ...digest,
+            entries: digest.entries.filter(({ paper }) => !leftOut.has(paper.id)),
+          }));
+
+          expect(choose(digests, wish, leftOut)).toEqual(choose(without, wish));
+        },
+      ),
+    );
+  });
+
   it('never takes more than the top, each once, hottest first', () => {
     const entries = fc.array(
       fc.record({ number: fc.integer({ min: 1, max: 9 }), heat: fc.nat(5) }),

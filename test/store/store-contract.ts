@@ -17,6 +17,7 @@ import { savesContract } from './contract/saves.ts';
 import { searchContract } from './contract/search.ts';
 import { searchTextContract } from './contract/search-text.ts';
 import { settingsContract } from './contract/settings.ts';
+import { shownContract } from './contract/shown.ts';
 import { subscriptionsContract } from './contract/subscriptions.ts';
 import { upkeepContract } from './contract/upkeep.ts';
 import { workspacesContract } from './contract/workspaces.ts';
@@ -39,6 +40,7 @@ export function storeContract(open: OpenStore): void {
   subscriptionsContract(open);
   deliveriesContract(open);
   arrivalsContract(open);
+  shownContract(open);
   ledgerContract(open);
   actionsContract(open);
   settingsContract(open);

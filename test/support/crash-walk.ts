@@ -5,7 +5,7 @@ import type { Channel } from '../../src/domain/channel.ts';
 import { addDays } from '../../src/domain/day.ts';
 import { allWeek } from '../../src/domain/subscription.ts';
 import { openSqlite } from '../../src/store/sqlite/open.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { NewSubscription, Store } from '../../src/store/store.ts';
 import { aDay, aDigest, anImport, aPaper, aWish } from './builders.ts';
 import { ChildApp, type ChildSettings, type End } from './child-app.ts';
 import type { FakeClock } from './fake-clock.ts';
@@ -25,6 +25,10 @@ export interface Place {
   readonly clock: FakeClock;
   /** The delivery's papers, a message each below the one for the day. */
   readonly papers: readonly string[];
+  /** Whether the subscription, which is for a thread at nine, is to only what is new. */
+  readonly newOnly?: boolean;
+  /** Another subscription of the channel. */
+  readonly other?: Partial<NewSubscription>;
   /** What everybody can read there by now. */
   read(): readonly Read[];
 }
@@ -60,13 +64,20 @@ export class CrashWalk {
   static async begin(entry: string, place: Place): Promise<CrashWalk> {
     const folder = await mkdtemp(join(tmpdir(), 'hotpapers-crash-'));
     const store = openSqlite(join(folder, 'hotpapers.db'));
-    const wish = aWish({ channel: place.channel, layout: 'thread', top: 2, days: allWeek });
+    const { channel, newOnly = false, other } = place;
+    const usual = { channel, days: allWeek, top: 2 };
+    const wishes = [
+      aWish({ ...usual, layout: 'thread', newOnly }),
+      ...(other ? [aWish({ ...usual, ...other })] : []),
+    ];
     await store.digests.import(anImport(), {
       importedAt: place.clock.now(),
       replace: false,
       announce: false,
     });
-    await store.subscriptions.save(wish, undefined, place.clock.now());
+    for (const wish of wishes) {
+      await store.subscriptions.save(wish, undefined, place.clock.now());
+    }
     const walk = new CrashWalk(entry, place, folder, store);
     await walk.#beat();
     return walk;
@@ -97,12 +108,12 @@ export class CrashWalk {
       await this.#beat();
     }
     const arrived = this.#place.read().filter(({ id }) => !before.has(id));
-    const { items } = await this.#store.deliveries.list({ limit: 1 });
+    const { items } = await this.#store.deliveries.list({ limit: this.#place.other ? 2 : 1 });
     this.crashes.push({
       at: 'diedAt' in end ? end.diedAt : 'the end',
       messages: arrived.length,
       different: new Set(arrived.map(({ text }) => text)).size,
-      state: items[0]?.state ?? 'none',
+      state: [...new Set(items.map(({ state }) => state))].join() || 'none',
     });
     return 'diedAt' in end;
   }

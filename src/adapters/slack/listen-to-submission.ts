@@ -32,6 +32,7 @@ export function listenToSubmission(app: App, answerer: Answerer): void {
 
 /** What is empty in the modal is meant to be empty; what is not in it stays. */
 function optionsOf(values: Values, edited: Edited | undefined): Record<string, string> {
-  const empty = { categories: 'all', keywords: 'none', without: 'none', follow: 'none' };
+  const none = { categories: 'all', keywords: 'none', without: 'none', follow: 'none' };
+  const empty = { ...none, new_only: 'off' };
   return { ...empty, ...values, ...(edited && { id: String(edited.id) }) };
 }

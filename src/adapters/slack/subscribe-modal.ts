@@ -27,6 +27,7 @@ export const fields = [
   'keywords',
   'without',
   'follow',
+  'new_only',
 ] as const;
 export type Field = (typeof fields)[number];
 
@@ -85,6 +86,7 @@ export function subscribeModal(
       phrases('keywords', 'Only with one of these words', wish.keywords),
       phrases('without', 'Without these words', wish.without),
       phrases('follow', 'Always list these authors or words', wish.follow),
+      { ...input('new_only', 'Repeats', newOnlyBox(wish.newOnly)), optional: true },
     ],
   };
 }
@@ -134,6 +136,17 @@ function daysBoxes(days: readonly Weekday[]): types.Checkboxes {
     action_id: 'days',
     options,
     initial_options: options.filter(({ value }) => days.some((day) => day === value)),
+  };
+}
+
+function newOnlyBox(newOnly: boolean): types.Checkboxes {
+  const options = [option('Leave out papers that were shown in the channel before', 'on')];
+  return {
+    type: 'checkboxes',
+    action_id: 'new_only',
+    options,
+    // Slack refuses an empty list.
+    ...(newOnly && { initial_options: options }),
   };
 }
 

@@ -10,11 +10,13 @@ import type {
   LastDelivery,
   LedgerWish,
   ListedDelivery,
+  NewlyShown,
   Page,
 } from '../store.ts';
 import { Claims } from './claims.ts';
 import { Ledger } from './ledger.ts';
 import { Owing } from './owing.ts';
+import { SqliteShown } from './shown.ts';
 
 export class SqliteDeliveries implements Deliveries {
   readonly #db: Database;
@@ -24,6 +26,7 @@ export class SqliteDeliveries implements Deliveries {
   readonly #arrive: Statement<[string, number, number]>;
   readonly #send: Statement<[string, string | null, number]>;
   readonly #end: Statement<[string, 0 | 1, string, string, number, number]>;
+  readonly #shown: SqliteShown;
   readonly #takeBack: Statement<[number]>;
   readonly #retry: Statement<[string, string, 0 | 1, number, number]>;
 
@@ -32,6 +35,7 @@ export class SqliteDeliveries implements Deliveries {
     this.#ledger = new Ledger(db);
     this.#owing = new Owing(db);
     this.#claims = new Claims(db);
+    this.#shown = new SqliteShown(db);
     // Two that sent the same message, of which one had lost its lease, note it once.
     this.#arrive = db.prepare(
       `update deliveries set arrived = json_insert(arrived, '$[#]', ?), in_doubt = 0
@@ -81,8 +85,13 @@ export class SqliteDeliveries implements Deliveries {
     return this.#claims.renew(held, leaseUntil);
   }
 
-  async beginSending(held: Held, leaseUntil: Date): Promise<boolean> {
-    return this.#claims.beginSending(held, leaseUntil);
+  async beginSending(delivery: Delivery, leaseUntil: Date, shown?: NewlyShown): Promise<boolean> {
+    const begin = this.#db.transaction(() => {
+      const isOurs = this.#claims.beginSending(delivery, leaseUntil);
+      if (isOurs && shown) this.#shown.record(delivery.id, delivery.subscription.channel, shown);
+      return isOurs;
+    });
+    return begin.immediate();
   }
 
   async markArrived(id: number, messageId: string, part: number): Promise<void> {
@@ -104,7 +113,12 @@ export class SqliteDeliveries implements Deliveries {
     inDoubt = false,
   ): Promise<boolean> {
     const doubt = inDoubt ? 1 : 0;
-    return this.#retry.run(dueAt.toISOString(), remark, doubt, id, attempts).changes > 0;
+    const retry = this.#db.transaction(() => {
+      const isOurs = this.#retry.run(dueAt.toISOString(), remark, doubt, id, attempts).changes > 0;
+      if (isOurs) this.#shown.takeBack(id);
+      return isOurs;
+    });
+    return retry.immediate();
   }
 
   async giveUp(
@@ -122,8 +136,10 @@ export class SqliteDeliveries implements Deliveries {
         id,
         attempts,
       );
-      if (end.changes > 0) this.#takeBack.run(id);
-      return end.changes > 0;
+      if (end.changes === 0) return false;
+      this.#takeBack.run(id);
+      this.#shown.takeBack(id);
+      return true;
     });
     return giveUp.immediate();
   }

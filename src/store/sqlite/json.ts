@@ -14,6 +14,12 @@ export function amountsIn(column: string): readonly number[] {
   return amounts;
 }
 
+/** Rows of papers. */
+export function rowsIn(column: string): readonly number[] {
+  const rows: readonly number[] = JSON.parse(column);
+  return rows;
+}
+
 export function lateIn(column: string): readonly LatePaper[] {
   const late: readonly LatePaper[] = JSON.parse(column);
   return late;

@@ -12,6 +12,7 @@ import { migrations } from './migrations/migrations.ts';
 import { SqlitePapers } from './papers.ts';
 import { SqliteSaves } from './saves.ts';
 import { SqliteSettings } from './settings.ts';
+import { SqliteShown } from './shown.ts';
 import { SqliteSubscriptions } from './subscriptions.ts';
 import { SqliteUpkeep } from './upkeep.ts';
 import { SqliteWorkspaces } from './workspaces.ts';
@@ -37,6 +38,7 @@ export function openSqlite(file: string, { maxPages }: Room = {}): Store {
     papers: new SqlitePapers(db),
     subscriptions: new SqliteSubscriptions(db),
     deliveries: new SqliteDeliveries(db),
+    shown: new SqliteShown(db),
     actions: new SqliteActions(db),
     collection: new SqliteCollection(db),
     saves: new SqliteSaves(db),

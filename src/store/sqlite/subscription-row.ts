@@ -17,6 +17,7 @@ export interface SubscriptionRow {
   readonly keywords: string;
   readonly without_words: string;
   readonly follow: string;
+  readonly new_only: 0 | 1;
   readonly tldr: 0 | 1;
   readonly quiet_days: QuietDays;
   readonly top: number;
@@ -40,6 +41,7 @@ export function subscriptionOf(row: SubscriptionRow): Subscription {
     keywords: textsIn(row.keywords),
     without: textsIn(row.without_words),
     follow: textsIn(row.follow),
+    newOnly: row.new_only === 1,
     tldr: row.tldr === 1,
     quietDays: row.quiet_days,
     top: row.top,

@@ -5,6 +5,7 @@ import type { Shipment } from '../../domain/delivery.ts';
 import { filterKey, type Subscription } from '../../domain/subscription.ts';
 import type { NewSubscription, Subscribed, Subscriptions } from '../store.ts';
 import { Owing } from './owing.ts';
+import { isPrivate, SqliteShown } from './shown.ts';
 import { type SubscriptionRow, subscriptionOf } from './subscription-row.ts';
 
 export class SqliteSubscriptions implements Subscriptions {
@@ -16,7 +17,8 @@ export class SqliteSubscriptions implements Subscriptions {
   readonly #delivered: Statement<[string, number]>;
   readonly #find: Statement<[number], SubscriptionRow>;
   readonly #inChannel: Statement<[string, string, string], SubscriptionRow>;
-  readonly #remove: Statement<[number]>;
+  readonly #shown: SqliteShown;
+  readonly #remove: Statement<[number], { isPrivate: 0 | 1 } & SubscriptionRow>;
   readonly #pause: Statement<[string, number]>;
   readonly #resume: Statement<[string, number]>;
   readonly #withChannelId: Statement<[string], SubscriptionRow>;
@@ -34,11 +36,12 @@ export class SqliteSubscriptions implements Subscriptions {
     );
     this.#upsert = db.prepare(
       `insert into subscriptions
-         (platform, workspace, channel, filter, categories, keywords, without_words, follow, tldr,
-          quiet_days, top, min_heat, at, zone, days, layout, mention, maker, next_at)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         (platform, workspace, channel, filter, categories, keywords, without_words, follow,
+          new_only, tldr, quiet_days, top, min_heat, at, zone, days, layout, mention, maker, next_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        on conflict (platform, workspace, channel, filter) do update set
-         follow = excluded.follow, tldr = excluded.tldr, quiet_days = excluded.quiet_days,
+         follow = excluded.follow, new_only = excluded.new_only, tldr = excluded.tldr,
+         quiet_days = excluded.quiet_days,
          top = excluded.top, min_heat = excluded.min_heat, at = excluded.at, zone = excluded.zone,
          days = excluded.days, layout = excluded.layout, mention = excluded.mention,
          maker = excluded.maker, next_at = excluded.next_at,
@@ -55,7 +58,10 @@ export class SqliteSubscriptions implements Subscriptions {
     this.#inChannel = db.prepare(
       `select * from subscriptions where platform = ? and workspace = ? and channel = ? order by id`,
     );
-    this.#remove = db.prepare('delete from subscriptions where id = ?');
+    this.#shown = new SqliteShown(db);
+    this.#remove = db.prepare(
+      `delete from subscriptions where id = ? returning *, ${isPrivate} as isPrivate`,
+    );
     this.#pause = db.prepare('update subscriptions set paused_because = ? where id = ?');
     this.#resume = db.prepare(
       'update subscriptions set paused_because = null, next_at = ? where id = ?',
@@ -129,6 +135,7 @@ export class SqliteSubscriptions implements Subscriptions {
       JSON.stringify(wish.keywords),
       JSON.stringify(wish.without),
       JSON.stringify(wish.follow),
+      wish.newOnly ? 1 : 0,
       wish.tldr ? 1 : 0,
       wish.quietDays,
       wish.top,
@@ -170,7 +177,12 @@ export class SqliteSubscriptions implements Subscriptions {
   }
 
   async remove(id: number): Promise<void> {
-    this.#remove.run(id);
+    const remove = this.#db.transaction(() => {
+      const removed = this.#remove.get(id);
+      // A conversation of one person is theirs, and so is what was shown in it.
+      if (removed?.isPrivate) this.#shown.forget(subscriptionOf(removed).channel);
+    });
+    remove.immediate();
   }
 
   async pause(id: number, because: string): Promise<void> {

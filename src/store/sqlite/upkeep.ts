@@ -3,6 +3,8 @@ import Database from 'better-sqlite3';
 import type { Person } from '../../domain/person.ts';
 import type { Belongings, Pruned, PruneLimits, StepBack, Upkeep } from '../store.ts';
 import { stepAhead, stepBack } from './clock-steps.ts';
+import { isPrivate, SqliteShown } from './shown.ts';
+import { type SubscriptionRow, subscriptionOf } from './subscription-row.ts';
 
 // Some megabytes: a bot that writes every minute does not make it begin again for ever.
 const pagesAtOnce = 1000;
@@ -18,15 +20,15 @@ interface Owner {
 
 // Discord knows people across servers, so theirs is whatever they made anywhere.
 const made = `platform = @platform and maker = @person and (@workspace = '' or workspace = @workspace)`;
-// A conversation of Discord's is in no server; Slack's are in a workspace, and begin with a D.
-const isPrivate = `(workspace = '' or (platform = 'slack' and channel glob 'D*'))`;
 const saved = 'platform = @platform and workspace = @workspace and person = @person';
 
 export class SqliteUpkeep implements Upkeep {
   readonly #db: Database.Database;
+  readonly #shown: SqliteShown;
 
   constructor(db: Database.Database) {
     this.#db = db;
+    this.#shown = new SqliteShown(db);
   }
 
   async stepBack(step: StepBack): Promise<void> {
@@ -57,7 +59,8 @@ export class SqliteUpkeep implements Upkeep {
   }
 
   async prune(limits: PruneLimits): Promise<Pruned> {
-    const { actionsUntil, runsBefore, countsBefore, deliveriesBefore, leftBefore, limit } = limits;
+    const { actionsUntil, runsBefore, countsBefore, deliveriesBefore } = limits;
+    const { leftBefore, shownBefore, limit } = limits;
     const remove = (sql: string, before: Date) =>
       this.#db.prepare<[string, number]>(sql).run(before.toISOString(), limit).changes;
     const prune = this.#db.transaction(
@@ -85,6 +88,7 @@ export class SqliteUpkeep implements Upkeep {
           deliveriesBefore,
         ),
         subscriptions: this.#endLeft(leftBefore, limit),
+        shown: this.#forgetShown(shownBefore, limit),
       }),
     );
     return prune.immediate();
@@ -113,6 +117,18 @@ export class SqliteUpkeep implements Upkeep {
     return ended;
   }
 
+  /** Looks only at the oldest deliveries, for nothing leads to a row by its time. */
+  #forgetShown(before: Date, limit: number): number {
+    return this.#db
+      .prepare<[{ before: string; limit: number }]>(
+        `delete from shown where delivery in (
+           select delivery from (select delivery, at from shown order by delivery limit @limit)
+           where at < @before
+         )`,
+      )
+      .run({ before: before.toISOString(), limit }).changes;
+  }
+
   /** Of the counts so old, each post keeps its last. */
   #thinCounts(before: Date, limit: number): number {
     return this.#db
@@ -138,9 +154,12 @@ export class SqliteUpkeep implements Upkeep {
     const forget = this.#db.transaction(() => {
       const found = this.#belongings(owner);
       this.#db.prepare<[Owner]>(`delete from saves where ${saved}`).run(owner);
-      this.#db
-        .prepare<[Owner]>(`delete from subscriptions where ${made} and ${isPrivate}`)
-        .run(owner);
+      const gone = this.#db
+        .prepare<[Owner], SubscriptionRow>(
+          `delete from subscriptions where ${made} and ${isPrivate} returning *`,
+        )
+        .all(owner);
+      for (const one of gone) this.#shown.forget(subscriptionOf(one).channel);
       this.#db.prepare<[Owner]>(`update subscriptions set maker = '' where ${made}`).run(owner);
       return found;
     });

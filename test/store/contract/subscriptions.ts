@@ -20,6 +20,7 @@ export function subscriptionsContract(open: OpenStore): void {
         at: '07:45',
         zone: 'Asia/Kathmandu',
         days: ['mon', 'sun'],
+        newOnly: true,
       });
 
       const { subscription, before } = await store().subscriptions.save(wish, undefined, at);
@@ -81,6 +82,18 @@ export function subscriptionsContract(open: OpenStore): void {
 
       expect([taken, gone]).toEqual([undefined, undefined]);
       expect(await subscriptions.inChannel(aChannel())).toEqual([first]);
+    });
+
+    it('leaves papers out or no longer, and is the same one', async () => {
+      const first = await save({ newOnly: true });
+      const { before, subscription } = await store().subscriptions.save(
+        aWish({ newOnly: false }),
+        undefined,
+        at,
+      );
+
+      expect(before).toEqual(first);
+      expect(subscription).toEqual({ ...first, newOnly: false });
     });
 
     it('for other categories, or of another channel, stands beside it', async () => {

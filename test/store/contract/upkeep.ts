@@ -3,7 +3,7 @@ import type { Person } from '../../../src/domain/person.ts';
 import type { PruneLimits } from '../../../src/store/store.ts';
 import { aChannel, aDigest, anId, aPost } from '../../support/builders.ts';
 import { freshStore, keep, type OpenStore } from './fresh-store.ts';
-import { aShipment, enqueue, nine, subscribe, tomorrow } from './outbox.ts';
+import { aShipment, claim, enqueue, minute, nine, subscribe, tomorrow } from './outbox.ts';
 
 const never = new Date(0);
 const ada: Person = { platform: 'console', workspace: 'w', id: 'ada' };
@@ -18,6 +18,7 @@ export function upkeepContract(open: OpenStore): void {
         countsBefore: never,
         deliveriesBefore: never,
         leftBefore: never,
+        shownBefore: never,
         limit: 99,
         ...limits,
       });
@@ -125,6 +126,20 @@ export function upkeepContract(open: OpenStore): void {
         expect(await store().subscriptions.find(id)).toBeDefined();
       }
       expect(await store().workspaces.read('console', 'w')).toMatchObject({ managerRole: '7' });
+    });
+
+    it('forgets what channels saw long ago', async () => {
+      const subscription = await subscribe(store());
+      for (const [index, at] of [nine, tomorrow].entries()) {
+        await enqueue(store(), subscription, aShipment(`2026-11-2${index}`));
+        const [delivery] = await claim(store());
+        if (!delivery) throw new Error('Nothing is due');
+        await store().deliveries.beginSending(delivery, minute(5), { papers: [anId()], at });
+      }
+
+      expect(await prune({ shownBefore: tomorrow })).toMatchObject({ shown: 1 });
+      expect(await prune({ shownBefore: tomorrow })).toMatchObject({ shown: 0 });
+      expect(await store().shown.inChannel(aChannel())).toMatchObject([{ at: tomorrow }]);
     });
 
     it('takes no more than it is told at once', async () => {

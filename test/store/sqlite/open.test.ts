@@ -2,8 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/lib/errors.ts';
+import { channelNew } from '../../../src/store/sqlite/migrations/009-channel-new.ts';
 import { migrations } from '../../../src/store/sqlite/migrations/migrations.ts';
-import { aDay, aDigest, aWish } from '../../support/builders.ts';
+import { aChannel, aDay, aDigest, aWish } from '../../support/builders.ts';
 import { keep } from '../contract/fresh-store.ts';
 import { temporaryFiles } from './files.ts';
 
@@ -52,6 +53,21 @@ describe('opening a database', () => {
     await store.subscriptions.save(aWish(), undefined, new Date());
     expect(await store.counts()).toMatchObject({ papers: 1, subscriptions: 1 });
     expect(pragmasOf('older.db')).toContain(migrations.length);
+  });
+
+  it('lets subscriptions of an older file show what they did', async () => {
+    const older = new Database(files.path('older.db'));
+    const before = migrations.slice(0, migrations.indexOf(channelNew));
+    for (const migration of before) older.exec(migration);
+    older.pragma(`user_version = ${before.length}`);
+    older.exec(`insert into subscriptions
+      values (7, 'console', 'w', 'papers', '', '[]', '[]', '[]', 0, 'silent', '||', 10, 0, '09:00',
+        'UTC', 'mon', 'cards', '', 'ada', '2026-11-25T09:00:00.000Z', null, null)`);
+    older.close();
+
+    const store = files.open('older.db');
+    expect(await store.subscriptions.find(7)).toMatchObject({ top: 10, newOnly: false });
+    expect(await store.shown.inChannel(aChannel())).toEqual([]);
   });
 
   it('leaves a file as it was when a migration fails', () => {

@@ -1,10 +1,15 @@
 import type { Localization } from './localized.ts';
 
+const newOnly = {
+  name: '新着のみ',
+  description: 'on: このチャンネルで以前に載った論文は除く',
+};
 const filters = {
   keywords: { name: 'キーワード', description: 'これらの言葉や句を含む論文のみ' },
   without: { name: '除外語', description: 'これらの言葉や句を含む論文は除く' },
   authors: { name: '著者', description: 'これらの著者の論文のみ' },
   min_heat: { name: '最低熱量', description: 'この値以上に話題の論文のみ' },
+  new_only: newOnly,
 };
 const which = { name: '対象', description: '「subscriptions」の番号、またはカテゴリー' };
 const paperId = { name: 'id', description: '2011.02519 のようなID、または論文へのリンク' };
@@ -98,6 +103,7 @@ export const ja: Localization = {
         },
         without: { name: '除外語', description: 'これらの言葉や句を含む論文は除く' },
         follow: { name: 'フォロー', description: '必ず載せて印を付ける著者や言葉' },
+        new_only: newOnly,
         tldr: { name: '要約', description: 'on: 要旨の代わりに短い要約を表示' },
         quiet_days: {
           name: '発表のない日',

@@ -5,6 +5,7 @@ import { slack } from './004-slack.ts';
 import { collecting } from './005-collecting.ts';
 import { late } from './007-late.ts';
 import { left } from './008-left.ts';
+import { channelNew } from './009-channel-new.ts';
 
 /** In order; a database at version n has the first n. Never change one that was released: add another. */
 export const migrations: readonly string[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   collecting,
   late,
   left,
+  channelNew,
 ];
