@@ -1,5 +1,6 @@
 import { type ArxivId, parseArxivId } from '../../domain/arxiv-id.ts';
 import { paperLinks } from '../../domain/arxiv-link.ts';
+import { findCodeLink } from '../../domain/code-link.ts';
 import { addDays, dayOf, startOf } from '../../domain/day.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { RefusedError, RemoteError } from '../../lib/errors.ts';
@@ -122,7 +123,7 @@ function readEntry(item: unknown, span: { from: Date; before: Date }, countedAt:
   const extra: Extra = {
     paper: id,
     summary: entry.paper.ai_summary,
-    codeUrl: entry.paper.githubRepo,
+    codeUrl: findCodeLink(entry.paper.githubRepo ?? ''),
     stars: entry.paper.githubStars,
   };
   return { mention, extra };

@@ -80,15 +80,16 @@ describe('HuggingFacePosts', () => {
     expect((await collect('2026-11-24')).extras).toEqual([]);
   });
 
-  it('leaves a code link out that is no web address', async () => {
-    server.entries.push(
-      dailyPaper('2026-11-24', { githubRepo: 'javascript:alert(1)', githubStars: 7 }),
-    );
+  it.each(['javascript:alert(1)', 'https://example.org/login', 'github', 7, null])(
+    'leaves a code link out that leads to no repository: %s',
+    async (githubRepo) => {
+      server.entries.push(dailyPaper('2026-11-24', { githubRepo, githubStars: 7 }));
 
-    const { extras } = await collect('2026-11-24');
+      const { extras } = await collect('2026-11-24');
 
-    expect(extras).toMatchObject([{ codeUrl: undefined, stars: 7 }]);
-  });
+      expect(extras).toMatchObject([{ codeUrl: undefined, stars: 7 }]);
+    },
+  );
 
   it('keeps a paper whose submitter is not told', async () => {
     const nobody = { submittedOnDailyBy: null };

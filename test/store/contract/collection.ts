@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Mention } from '../../../src/domain/mention.ts';
 import type { Material } from '../../../src/store/store.ts';
-import { aDay, aDigest, anId } from '../../support/builders.ts';
+import { aDay, aDigest, anId, aPaper } from '../../support/builders.ts';
 import { aMention, aReceived, aRun } from '../../support/news-builders.ts';
 import { freshStore, keep, type OpenStore } from './fresh-store.ts';
 
@@ -26,7 +26,7 @@ export function collectionContract(open: OpenStore): void {
 
       const { papers } = await collection.material(tuesday, noon);
       expect(papers.map(({ id }) => id)).toEqual(['2611.00002', '2611.00009']);
-      expect(papers[0]).toEqual(cross.paper);
+      expect(papers[0]).toMatchObject(cross.paper);
       expect(await collection.announced(9)).toEqual(['2026-11-24', '2026-11-23']);
       expect(await collection.announced(1)).toEqual(['2026-11-24']);
     });
@@ -47,6 +47,58 @@ export function collectionContract(open: OpenStore): void {
 
       expect(await collection.announced(9)).toEqual([]);
       expect((await papers.find(anId('2611.01234')))?.paper.title).toBe('On 2611.01234');
+    });
+  });
+
+  describe('details', () => {
+    const store = freshStore(open);
+    const id = '2611.01234';
+    const told = {
+      version: 2,
+      comments: 'This paper has been withdrawn.',
+      doi: '10.1000/1',
+      journalReference: 'J. Maps 7',
+      isWithdrawn: true,
+    };
+
+    it('are kept with the paper wherever it is found', async () => {
+      const { collection, papers, digests, saves } = store();
+      await keep(store(), aDigest({ entries: [{ paper: aPaper({ id }) }] }));
+      await collection.savePapers([aReceived({ id, ...told })], tuesday, noon);
+      const person = { platform: 'console' as const, workspace: '', id: 'ada' };
+      await saves.add(person, anId(id), noon);
+
+      const known = await papers.find(anId(id));
+      const whole = { ...told, codeUrl: undefined, stars: undefined };
+      const wish = { limit: 9 };
+      const query = { words: ['2611.01234'], without: [], authors: [], categories: undefined };
+      expect([
+        known?.paper.details,
+        known?.ranked[0]?.entry.paper.details,
+        (await collection.material(tuesday, noon)).papers[0]?.details,
+        (await digests.newest())?.entries[0]?.paper.details,
+        (await papers.search({ ...query, since: undefined }, wish)).items[0]?.paper.details,
+        (await papers.hottest({ categories: undefined }, wish)).items[0]?.paper.details,
+        (await saves.list(person, wish)).items[0]?.paper.details,
+      ]).toEqual(Array.from({ length: 7 }, () => whole));
+    });
+
+    it('are what each source told last, and a withdrawal is not forgotten', async () => {
+      const { collection } = store();
+      await collection.savePapers([aReceived({ id, ...told })], undefined, noon);
+
+      await collection.savePapers([aReceived({ id, version: 3 })], tuesday, noon);
+
+      expect((await store().papers.find(anId(id)))?.paper.details).toMatchObject({
+        ...told,
+        version: 3,
+      });
+    });
+
+    it('are none of a paper known from a file', async () => {
+      await keep(store(), aDigest());
+
+      expect((await store().papers.find(anId()))?.paper).not.toHaveProperty('details');
     });
   });
 
@@ -173,8 +225,29 @@ export function collectionContract(open: OpenStore): void {
         { paper: anId('2611.00777'), ...extra },
       ]);
 
-      expect(await store().collection.unknownPapers(9)).toEqual([]);
+      expect(await store().papers.find(anId('2611.00777'))).toBeUndefined();
+      expect(await detailsOf('2611.01234')).toMatchObject({
+        codeUrl: 'https://example.org/code',
+        stars: 12,
+      });
     });
+
+    it('tells where the code is, and keeps it when a source no longer says so', async () => {
+      await announce('2611.01234');
+      const code = { codeUrl: 'https://example.org/code', stars: 12 };
+      const paper = anId('2611.01234');
+      await store().collection.saveExtras('huggingface', [{ paper, summary: undefined, ...code }]);
+
+      await store().collection.saveExtras('huggingface', [
+        { paper, summary: undefined, codeUrl: undefined, stars: 13 },
+      ]);
+
+      expect(await detailsOf('2611.01234')).toMatchObject({ ...code, stars: 13 });
+    });
+
+    async function detailsOf(id: string) {
+      return (await store().papers.find(anId(id)))?.paper.details;
+    }
 
     function save(...mentions: readonly Mention[]): Promise<void> {
       return store().collection.saveMentions(mentions);
