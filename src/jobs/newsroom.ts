@@ -3,8 +3,8 @@ import { addDays, type Day } from '../domain/day.ts';
 import type { Run } from '../domain/run.ts';
 import { hour, minute } from '../lib/clock.ts';
 import type { Formula } from '../ranking/formula.ts';
-import { buildDigest } from './build-digest.ts';
-import { collectPapers, collectPosts, type Desk } from './collect.ts';
+import { buildDigest, noteFailure } from './build-digest.ts';
+import { collectPapers, collectPosts, type Desk, lookPapersUp } from './collect.ts';
 import { sourcesDown } from './sources-down.ts';
 
 export interface Newsroom extends Desk {
@@ -21,8 +21,11 @@ const quickTries = 8;
 const papersLaterMs = 6 * hour;
 const mostTries = 20;
 
-// Twice a day keeps the default sources at some ten requests, whatever the number of papers.
+// Twice for an announcement day, the second time when it settles: that keeps the default sources
+// at fifteen requests and twenty of `getPosts`, whatever the number of papers.
 const postsAgainMs = 12 * hour;
+const settlesSoonMs = 9 * hour;
+const postsOldMs = 24 * hour;
 const postsRetryMs = hour;
 
 // Likes gather for some days, and a weekend may lie between.
@@ -44,12 +47,12 @@ export async function workOnNews(room: Newsroom, signal: AbortSignal): Promise<v
       if (await collectPapers(room, day, signal)) held.add(day);
     }
   }
-  const settled = [...held].filter(
-    (day) => !built.has(day) && now.getTime() >= announcedAt(day).getTime() + room.settleMs,
-  );
-  const posts = held.size > 0 ? duePosts(settled, runs, room) : [];
+  const open = [...held].filter((day) => !built.has(day));
+  const settled = open.filter((day) => now >= settlingOf(day, room));
+  const posts = duePosts(open, runs, room);
   if (!signal.aborted && posts.length > 0) {
     await collectPosts({ ...room, posts }, addDaysTo(now, -postsBackDays), signal);
+    if (settled.length > 0) await lookPapersUp(room, signal);
   }
   for (const day of settled.toSorted()) {
     if (signal.aborted) return;
@@ -83,21 +86,26 @@ function papersAreDue(day: Day, runs: readonly Run[], now: Date): boolean {
   );
 }
 
-/** The sources that are to be asked again. */
-function duePosts(
-  settled: readonly Day[],
-  runs: readonly Run[],
-  room: Newsroom,
-): Newsroom['posts'] {
+/** The sources that are to be asked again; none while every day has its digest, as at the weekend. */
+function duePosts(open: readonly Day[], runs: readonly Run[], room: Newsroom): Newsroom['posts'] {
   const now = room.clock.now().getTime();
+  const settlings = open.map((day) => settlingOf(day, room).getTime());
+  const settled = settlings.filter((time) => time <= now);
+  const settlesSoon = settlings.some((time) => time > now && time - now <= settlesSoonMs);
+  if (open.length === 0) return [];
   return room.posts.filter(({ source }) => {
     const lastTry = runs.find((run) => run.job === 'posts' && run.source === source.name);
     if (!lastTry) return true;
     const last = lastTry.startedAt.getTime();
     // A digest is built from counts that were taken after its day settled.
-    const isStale = settled.some((day) => last < announcedAt(day).getTime() + room.settleMs);
-    return isStale || now - last >= (lastTry.failure === undefined ? postsAgainMs : postsRetryMs);
+    if (settled.some((time) => last < time)) return true;
+    if (lastTry.failure !== undefined) return now - last >= postsRetryMs;
+    return now - last >= (settlesSoon ? postsOldMs : postsAgainMs);
   });
+}
+
+function settlingOf(day: Day, { settleMs }: Newsroom): Date {
+  return new Date(announcedAt(day).getTime() + settleMs);
 }
 
 async function buildOne(room: Newsroom, day: Day): Promise<void> {
@@ -105,11 +113,13 @@ async function buildOne(room: Newsroom, day: Day): Promise<void> {
   const at = clock.now();
   const sources = room.posts.map(({ source }) => source.name);
   const down = await sourcesDown(store, sources, at);
+  const wish = { formula, sources, down, at };
   if (sources.length > 0 && down.length === sources.length) {
     log.warn({ day, down }, 'No source answers; the digest waits.');
+    await noteFailure(room, day, wish, 'No source answers; it waits.');
     return;
   }
-  if (await buildDigest(store, day, { formula, sources, down, at })) {
+  if (await buildDigest(room, day, wish)) {
     log.info({ day, down }, 'A digest was built.');
   }
 }

@@ -51,10 +51,10 @@ describe('hotpapers collect', () => {
 
     expect(code).toBe(0);
     expect(err).toBe(
-      'Asking arXiv for the papers of 2026-11-24 …\nAsking huggingface, hackernews …\n',
+      'Asking arXiv for the papers of 2026-11-24 …\nAsking huggingface, hackernews …\nAsking arXiv for the papers that posts name …\n',
     );
     expect(out).toMatch(
-      /^arxiv: 2 papers, 1 request\nhuggingface: 2 posts, \d requests?\nhackernews: 1 post, \d requests?\n$/,
+      /^arxiv: 2 papers, 1 request\nhuggingface: 2 posts, \d requests?\nhackernews: 1 post, \d requests?\narxiv: 2 papers, 1 request\n$/,
     );
   });
 

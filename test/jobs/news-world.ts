@@ -49,18 +49,31 @@ export class FakePosts implements PostSource {
   extras: readonly Extra[] = [];
   troubles: readonly string[] = [];
   readonly askedSince: Date[] = [];
+  readonly askedAt: Date[] = [];
+  /** Opened since it was asked. */
+  connections = 0;
   isDown = false;
   requests = 0;
   /** Happens while it is asked. */
   meanwhile: () => void | Promise<void> = () => {};
 
-  constructor(name: string) {
+  readonly #clock: FakeClock;
+
+  constructor(name: string, clock: FakeClock) {
     this.name = name;
+    this.#clock = clock;
+  }
+
+  takeConnections(): number {
+    const taken = this.connections;
+    this.connections = 0;
+    return taken;
   }
 
   async collect(since: Date): Promise<Collected> {
     this.requests += 2;
     this.askedSince.push(since);
+    this.askedAt.push(this.#clock.now());
     await this.meanwhile();
     if (this.isDown) throw new RemoteError(`${this.name} answered 503.`);
     return { mentions: this.mentions, extras: this.extras, troubles: this.troubles };
@@ -71,13 +84,15 @@ export class FakePosts implements PostSource {
 export class NewsWorld {
   readonly clock: FakeClock;
   readonly papers = new FakePapers();
-  readonly posts = new FakePosts('bluesky');
-  readonly stories = new FakePosts('hackernews');
+  readonly posts: FakePosts;
+  readonly stories: FakePosts;
   readonly stopping = new AbortController();
   readonly store: Store = openSqlite(':memory:');
 
   constructor(now: string) {
     this.clock = new FakeClock(now);
+    this.posts = new FakePosts('bluesky', this.clock);
+    this.stories = new FakePosts('hackernews', this.clock);
   }
 
   get room(): Newsroom {

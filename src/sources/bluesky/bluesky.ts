@@ -70,6 +70,10 @@ export class BlueskyPosts implements PostSource {
     return this.#watch.stop();
   }
 
+  takeConnections(): number {
+    return this.#watch.takeConnections();
+  }
+
   collect(since: Date, signal: AbortSignal): Promise<Collected> {
     const oldest = new Date(this.#clock.now().getTime() - countedMs);
     const from = since > oldest ? since : oldest;

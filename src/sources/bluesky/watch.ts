@@ -71,6 +71,10 @@ export class Watch {
     return this.#checkpoint.write();
   }
 
+  takeConnections(): number {
+    return this.#stream.takeConnections();
+  }
+
   /** What was odd since it was last asked. Throws what was thrown in the background. */
   takeTroubles(): string[] {
     const bug = this.#bug;

@@ -141,18 +141,31 @@ describe('BlueskyPosts', () => {
     expect(collectedKeys(mentions)).toEqual(['3b']);
   });
 
-  it('asks twenty times at most, and says what it left out', async () => {
-    await find(...keys(510));
-    server.views.push(...keys(510).map((rkey) => aView(rkey)));
+  it('asks ten times at most, and says what it left out', async () => {
+    await find(...keys(260));
+    server.views.push(...keys(260).map((rkey) => aView(rkey)));
 
     const { mentions, troubles } = await bluesky.collect(since, signal);
 
-    expect(server.asked).toHaveLength(20);
-    expect(mentions).toHaveLength(500);
+    expect(server.asked).toHaveLength(10);
+    expect(mentions).toHaveLength(250);
     expect(collectedKeys(mentions)).not.toContain('p9');
     expect(troubles).toEqual([
-      '10 posts of Bluesky were left out: the hottest and newest 500 are counted at a time.',
+      '10 posts of Bluesky were left out: the hottest and newest 250 are counted at a time.',
     ]);
+  });
+
+  it('counts how often it listened, refused or not', async () => {
+    server.refusals = 1;
+    await find('3a');
+    expect(bluesky.takeConnections()).toBe(1);
+    expect(bluesky.takeConnections()).toBe(0);
+
+    await bluesky.stop();
+    bluesky = aSource();
+    bluesky.start();
+    await server.connected(2);
+    expect(bluesky.takeConnections()).toBe(1);
   });
 
   it('still knows after a restart what it found before', async () => {

@@ -197,25 +197,6 @@ export function collectionContract(open: OpenStore): void {
       expect(idsIn(await materialAt(muchLater))).toEqual(['b', 'c']);
     });
 
-    it('name papers that we lack, those named most often first', async () => {
-      await announce('2611.01234');
-      await save(
-        aMention({ post: { id: '1' }, papers: ['2611.00001', '2611.00002'] }),
-        aMention({ post: { id: '2' }, papers: ['2611.00002', '2611.01234'] }),
-      );
-      const { collection } = store();
-
-      expect(await collection.unknownPapers(9)).toEqual(['2611.00002', '2611.00001']);
-      expect(await collection.unknownPapers(1)).toEqual(['2611.00002']);
-
-      await collection.savePapers(
-        [aReceived({ id: '2611.00002', kind: undefined })],
-        undefined,
-        noon,
-      );
-      expect(await collection.unknownPapers(9)).toEqual(['2611.00001']);
-    });
-
     it('may come with a summary for papers we have; others are passed over', async () => {
       await announce('2611.01234');
       const extra = { summary: 'Sharp.', codeUrl: 'https://example.org/code', stars: 12 };
@@ -263,6 +244,78 @@ export function collectionContract(open: OpenStore): void {
     }
   });
 
+  describe('lookups', () => {
+    const store = freshStore(open);
+
+    it('are papers that posts name and we lack, those named most often first', async () => {
+      await announce('2611.01234');
+      await name(['2611.00001', '2611.00002'], ['2611.00002']);
+      const { collection } = store();
+
+      expect(await collection.lookups([], 9)).toEqual(['2611.00002', '2611.00001']);
+      expect(await collection.lookups([], 1)).toEqual(['2611.00002']);
+
+      await tell('2611.00002');
+      expect(await collection.lookups([], 9)).toEqual(['2611.00001']);
+    });
+
+    it('are before them the papers of the days that are named, until arXiv told of them by id', async () => {
+      await announce('2611.01234', '2611.01235', '2611.01236');
+      await name(['2611.01234', '2611.01235', '2611.00001'], ['2611.01235']);
+      const { collection } = store();
+
+      expect(await collection.lookups([tuesday], 9)).toEqual([
+        '2611.01235',
+        '2611.01234',
+        '2611.00001',
+      ]);
+      expect(await collection.lookups([aDay('2026-11-23')], 9)).toEqual(['2611.00001']);
+
+      await tell('2611.01235');
+      expect(await collection.lookups([tuesday], 9)).toEqual(['2611.01234', '2611.00001']);
+    });
+
+    it('share the room, where there are more of both than it holds', async () => {
+      await announce('2611.01231', '2611.01232', '2611.01233');
+      await name(['2611.01231', '2611.01232', '2611.01233', '2611.00001', '2611.00002']);
+
+      expect(await store().collection.lookups([tuesday], 4)).toEqual([
+        '2611.01233',
+        '2611.01232',
+        '2611.00002',
+        '2611.00001',
+      ]);
+      expect(await store().collection.lookups([tuesday], 5)).toHaveLength(5);
+    });
+
+    it('are no longer made of what was asked for five times', async () => {
+      await name(['2611.99999', '2611.00001']);
+      const { collection } = store();
+
+      for (let tries = 0; tries < 5; tries++) {
+        expect(await collection.lookups([], 9)).toContain('2611.99999');
+        await collection.noteLookups([anId('2611.99999')]);
+      }
+
+      expect(await collection.lookups([], 9)).toEqual(['2611.00001']);
+    });
+
+    function announce(...ids: readonly string[]): Promise<void> {
+      const papers = ids.map((id) => aReceived({ id }));
+      return store().collection.savePapers(papers, tuesday, noon);
+    }
+
+    /** A post for each of the lists. */
+    function name(...lists: readonly (readonly string[])[]): Promise<void> {
+      const mentions = lists.map((papers, index) => aMention({ papers, post: { id: `${index}` } }));
+      return store().collection.saveMentions(mentions);
+    }
+
+    function tell(id: string): Promise<void> {
+      return store().collection.savePapers([aReceived({ id, kind: undefined })], undefined, noon);
+    }
+  });
+
   describe('attention', () => {
     const store = freshStore(open);
 
@@ -302,7 +355,11 @@ export function collectionContract(open: OpenStore): void {
     const store = freshStore(open);
 
     it('are given back as they went, newest first', async () => {
-      const first = aRun({ startedAt: noon, troubles: ['Left out 1 item of the future.'] });
+      const first = aRun({
+        startedAt: noon,
+        connections: 1,
+        troubles: ['Left out 1 item of the future.'],
+      });
       const second = aRun({
         job: 'papers',
         source: 'arxiv',

@@ -4,6 +4,15 @@ import { people } from './003-people.ts';
 import { slack } from './004-slack.ts';
 import { collecting } from './005-collecting.ts';
 import { late } from './007-late.ts';
+import { lookups } from './009-lookups.ts';
 
 /** In order; a database at version n has the first n. Never change one that was released: add another. */
-export const migrations: readonly string[] = [archive, delivery, people, slack, collecting, late];
+export const migrations: readonly string[] = [
+  archive,
+  delivery,
+  people,
+  slack,
+  collecting,
+  late,
+  lookups,
+];
