@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { type Operator, parseOperator } from './domain/operator.ts';
 import { UserError } from './lib/errors.ts';
 import { type LogFormat, type LogLevel, logLevels } from './lib/log.ts';
-import { type NewsConfig, newsConfigOf, newsSecrets, newsVariables } from './news-config.ts';
+import {
+  missingNews,
+  type NewsConfig,
+  newsConfigOf,
+  newsSecrets,
+  newsVariables,
+  secretsOfNews,
+} from './news-config.ts';
 import { onOff, url } from './setting-kinds.ts';
 
 export interface Config {
@@ -120,7 +127,7 @@ export function readConfig(variables: Variables, isTerminal: boolean): Config {
     }),
   );
   const read = Environment.safeParse(set);
-  const problems = [...mistakesOf(read.error, set), ...missingOf(set)];
+  const problems = [...mistakesOf(read.error, set), ...missingOf(set), ...missingNews(set)];
   if (!read.success || problems.length > 0) {
     throw new UserError(`The settings have mistakes:\n${problems.map((p) => `  ${p}`).join('\n')}`);
   }
@@ -162,8 +169,7 @@ function slackOf(env: z.infer<typeof Environment>): SlackConfig | undefined {
 /** What must never be written to a log. */
 export function secretsOf({ discord, slack, news }: Config): string[] {
   return [
-    news?.x?.bearerToken,
-    news?.reddit?.clientSecret,
+    ...(news ? secretsOfNews(news) : []),
     discord?.token,
     slack?.botToken,
     slack?.appToken,

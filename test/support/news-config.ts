@@ -13,7 +13,10 @@ export interface NewsServers {
 }
 
 /** The news of local servers, as the environment would say it. */
-export function newsFrom({ arxiv, huggingface, hackernews, bluesky }: NewsServers): NewsConfig {
+export function newsFrom(
+  { arxiv, huggingface, hackernews, bluesky }: NewsServers,
+  more: Readonly<Record<string, string>> = {},
+): NewsConfig {
   const env = z.object(newsVariables).parse({
     HOTPAPERS_CATEGORIES: 'cs,stat.ML',
     HOTPAPERS_SOURCES: `huggingface,hackernews${bluesky ? ',bluesky' : ''}`,
@@ -22,7 +25,12 @@ export function newsFrom({ arxiv, huggingface, hackernews, bluesky }: NewsServer
     ARXIV_API_URL: `${arxiv.origin}/api`,
     HUGGINGFACE_URL: huggingface.url,
     HACKERNEWS_URL: hackernews.url,
-    ...(bluesky && { BLUESKY_API_URL: bluesky.url, BLUESKY_STREAM_URLS: bluesky.streamUrl }),
+    ...(bluesky && {
+      BLUESKY_API_URL: bluesky.url,
+      BLUESKY_PDS_URL: bluesky.url,
+      BLUESKY_STREAM_URLS: bluesky.streamUrl,
+    }),
+    ...more,
   });
   return newsConfigOf(env, true);
 }
