@@ -41,7 +41,7 @@ export async function workOnNews(room: Newsroom, signal: AbortSignal): Promise<v
   const held = new Set(await room.store.collection.announced(catchUpDays * 2));
   const built = new Set(await room.store.digests.newestDays(catchUpDays * 2));
 
-  for (const day of wantedDays(now, held)) {
+  for (const day of wantedDays(now, held, runs)) {
     if (signal.aborted) return;
     if (!held.has(day) && !built.has(day) && papersAreDue(day, runs, now)) {
       if (await collectPapers(room, day, signal)) held.add(day);
@@ -60,11 +60,21 @@ export async function workOnNews(room: Newsroom, signal: AbortSignal): Promise<v
   }
 }
 
-/** The announcement days since the first we hold, oldest first; only the current one where we begin. */
-function wantedDays(now: Date, held: ReadonlySet<Day>): Day[] {
+/** Where we begin: the current announcement day, or the one before it while arXiv shows that one. */
+export function firstDay(now: Date): Day {
+  const current = announcementDay(now);
+  return isOut(current, now) ? current : previousAnnouncementDay(current);
+}
+
+/** The announcement days since the first we hold, oldest first; only one where we begin. */
+function wantedDays(now: Date, held: ReadonlySet<Day>, runs: readonly Run[]): Day[] {
   const current = announcementDay(now);
   const [first] = [...held].toSorted();
-  if (first === undefined) return [current];
+  if (first === undefined) {
+    const begin = firstDay(now);
+    // The day before the current one is worth one try.
+    return begin === current || triesOf(begin, runs).length === 0 ? [begin] : [];
+  }
   const reach = addDays(current, -catchUpDays);
   const oldest = first > reach ? first : reach;
   const days = [current];
@@ -75,15 +85,19 @@ function wantedDays(now: Date, held: ReadonlySet<Day>): Day[] {
   return days;
 }
 
+function triesOf(day: Day, runs: readonly Run[]): readonly Run[] {
+  return runs.filter((run) => run.job === 'papers' && run.day === day);
+}
+
+function isOut(day: Day, now: Date): boolean {
+  return now.getTime() >= announcedAt(day).getTime() + feedOpensMs;
+}
+
 function papersAreDue(day: Day, runs: readonly Run[], now: Date): boolean {
-  const tries = runs.filter((run) => run.job === 'papers' && run.day === day);
+  const tries = triesOf(day, runs);
   const last = tries[0]?.startedAt.getTime() ?? Number.NEGATIVE_INFINITY;
   const pauseMs = tries.length < quickTries ? papersAgainMs : papersLaterMs;
-  return (
-    now.getTime() >= announcedAt(day).getTime() + feedOpensMs &&
-    tries.length < mostTries &&
-    now.getTime() - last >= pauseMs
-  );
+  return isOut(day, now) && tries.length < mostTries && now.getTime() - last >= pauseMs;
 }
 
 /** The sources that are to be asked again; none while every day has its digest, as at the weekend. */

@@ -29,11 +29,34 @@ describe('collecting the papers', () => {
   });
 
   it('waits until the feed has changed, ten minutes after midnight in New York', async () => {
+    world.papers.days.set('2026-11-23', [aReceived({ id: '2611.00023' })]);
+    await world.at('2026-11-23T12:00:00Z');
+    world.papers.asked.length = 0;
+    await world.at('2026-11-24T00:59:00Z');
     await world.at('2026-11-24T05:09:00Z');
-    expect(world.papers.asked).toEqual([]);
+    expect(world.papers.asked).not.toContain('2026-11-24');
 
     await world.at('2026-11-24T05:10:00Z');
-    expect(world.papers.asked).toEqual(['2026-11-24']);
+    expect(world.papers.asked).toContain('2026-11-24');
+  });
+
+  it('begins, before that, with the day before, whose digest is made at once', async () => {
+    world.papers.days.set('2026-11-23', [aReceived({ id: '2611.01234' })]);
+
+    await world.at('2026-11-24T02:00:00Z');
+
+    expect(world.papers.asked[0]).toBe('2026-11-23');
+    expect(await world.builtDays()).toEqual(['2026-11-23']);
+  });
+
+  it('tries once for the day before', async () => {
+    await world.through('2026-11-24T05:00:00Z');
+    expect(world.papers.asked).toEqual([]);
+    world.clock.set('2026-11-24T02:00:00Z');
+
+    await world.through('2026-11-24T05:20:00Z');
+
+    expect(world.papers.asked).toEqual(['2026-11-23', '2026-11-24']);
   });
 
   it('asks no more for a day it has', async () => {
