@@ -54,9 +54,10 @@ export function codeLinkOf(paper: Paper): CodeLink | undefined {
 /** Whose words they are is said with a summary that is not the authors'. */
 function summaryOf({ abstract }: Paper, { entry, tldr }: Place): string {
   const other = tldr ? entry?.summary : undefined;
-  return other
-    ? firstSentences(`${shown(other.text)} (by ${sourceName(other.source)})`, summaryLength)
-    : firstSentences(shown(abstract), summaryLength);
+  if (!other) return firstSentences(shown(abstract), summaryLength);
+  // Apart from the words, so that it stays when they are cut.
+  const origin = ` (machine-made, via ${sourceName(other.source)})`;
+  return firstSentences(shown(other.text), summaryLength - origin.length) + origin;
 }
 
 /** A digest from a file has only counts; one made here knows where its heat is from. */

@@ -8,6 +8,12 @@ function authorsOf(count: number): string {
   return paperItem(aPaper({ authors }), {}).authors;
 }
 
+/** Of a paper for which a source has a summary of its own. */
+function summaryOf(text: string, tldr: boolean): string {
+  const entry = anEntry({ summary: { text, source: 'huggingface' } });
+  return paperItem(aPaper(), { entry, tldr }).summary;
+}
+
 describe('paperItem', () => {
   it('says all a list shows of a paper', () => {
     const item = paperItem(aPaper(), {
@@ -61,6 +67,18 @@ describe('paperItem', () => {
 
     expect(paperItem(aPaper({ details: told }), {}).code).toEqual({ label: 'code (★ 1,234)', url });
     expect(paperItem(aPaper({ abstract: `See ${url}.` }), {}).code).toEqual({ label: 'code', url });
+  });
+
+  it('shows a source’s own summary where it is wished, and always says whose it is', () => {
+    const origin = ' (machine-made, via Hugging Face)';
+    expect(summaryOf('Maps get sharper. Twice. Thrice.', true)).toBe(
+      `Maps get sharper. Twice.${origin}`,
+    );
+    const long = summaryOf('very '.repeat(200), true);
+    expect(long).toMatch(/very…? \(machine-made, via Hugging Face\)$/);
+    expect(long.length).toBeLessThanOrEqual(280);
+    expect(summaryOf('Maps.', false)).toBe('We sharpen maps. They become four times as sharp.');
+    expect(paperItem(aPaper(), { entry: anEntry(), tldr: true }).summary).toMatch(/^We sharpen/);
   });
 
   it('says when nobody counted', () => {
