@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { messageOf } from '../../../src/lib/errors.ts';
 import { openHttp } from '../../../src/lib/http.ts';
 import { BlueskyPosts } from '../../../src/sources/bluesky/bluesky.ts';
 import {
@@ -103,6 +104,15 @@ describe('BlueskyPosts', () => {
       extras: [],
       troubles: [],
     });
+    expect(server.asked).toEqual([]);
+  });
+
+  it('is down while nobody can be heard, rather than silent, and asks nothing', async () => {
+    server.refusals = 99;
+    bluesky.start();
+
+    const outcome = () => bluesky.collect(since, signal).then(() => 'answered', messageOf);
+    await expect.poll(outcome).toMatch(/^Bluesky's stream cannot be reached \(/);
     expect(server.asked).toEqual([]);
   });
 
