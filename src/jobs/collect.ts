@@ -3,6 +3,7 @@ import type { Run } from '../domain/run.ts';
 import { messageOf } from '../lib/errors.ts';
 import type { PaperSource, PostSource } from '../sources/source.ts';
 import type { Workshop } from './job.ts';
+import { noteRest } from './rest.ts';
 
 /** A source, and how many requests it has made so far. */
 export interface Asked<S> {
@@ -74,8 +75,9 @@ async function recorded(
   const before = requests();
   const outcome = await work().then(
     (done) => ({ ...done, failure: undefined }),
-    (error: unknown) => {
+    async (error: unknown) => {
       log.warn({ source: source.name, err: error }, 'A source could not be asked.');
+      await noteRest(store.settings, source.name, error);
       return { found: 0, troubles: [], failure: messageOf(error) };
     },
   );

@@ -5,6 +5,7 @@ import { hour, minute } from '../lib/clock.ts';
 import type { Formula } from '../ranking/formula.ts';
 import { buildDigest, noteFailure } from './build-digest.ts';
 import { collectPapers, collectPosts, type Desk, lookPapersUp } from './collect.ts';
+import { resting } from './rest.ts';
 import { sourcesDown } from './sources-down.ts';
 
 export interface Newsroom extends Desk {
@@ -43,21 +44,30 @@ export async function workOnNews(room: Newsroom, signal: AbortSignal): Promise<v
 
   for (const day of wantedDays(now, held, runs)) {
     if (signal.aborted) return;
+    if (await rests(room)) break;
     if (!held.has(day) && !built.has(day) && papersAreDue(day, runs, now)) {
       if (await collectPapers(room, day, signal)) held.add(day);
     }
   }
   const open = [...held].filter((day) => !built.has(day));
   const settled = open.filter((day) => now >= settlingOf(day, room));
-  const posts = duePosts(open, runs, room);
+  const names = room.posts.map(({ source }) => source.name);
+  const quiet = await resting(room.store.settings, names, now);
+  const posts = duePosts(open, runs, room).filter(({ source }) => !quiet.has(source.name));
   if (!signal.aborted && posts.length > 0) {
     await collectPosts({ ...room, posts }, addDaysTo(now, -postsBackDays), signal);
-    if (settled.length > 0) await lookPapersUp(room, signal);
+    if (settled.length > 0 && !(await rests(room))) await lookPapersUp(room, signal);
   }
   for (const day of settled.toSorted()) {
     if (signal.aborted) return;
     await buildOne(room, day);
   }
+}
+
+/** Whether arXiv asked to be left in peace; asking before makes it longer. */
+async function rests({ store, papers, clock }: Newsroom): Promise<boolean> {
+  const { name } = papers.source;
+  return (await resting(store.settings, [name], clock.now())).has(name);
 }
 
 /** Where we begin: the current announcement day, or the one before it while arXiv shows that one. */

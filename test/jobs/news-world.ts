@@ -22,6 +22,8 @@ export class FakePapers implements PaperSource {
   readonly known: ReceivedPaper[] = [];
   readonly asked: string[] = [];
   isDown = false;
+  /** With which it says when to come back, while it is down. */
+  retryAt: Date | undefined;
   requests = 0;
 
   async announced(day: Day): Promise<Announcement | undefined> {
@@ -38,7 +40,8 @@ export class FakePapers implements PaperSource {
   #ask(what: string): void {
     this.requests += 1;
     this.asked.push(what);
-    if (this.isDown) throw new RemoteError('arXiv answered 503.');
+    if (!this.isDown) return;
+    throw new RemoteError('arXiv answered 503.', this.retryAt ? { retryAt: this.retryAt } : {});
   }
 }
 
@@ -53,6 +56,7 @@ export class FakePosts implements PostSource {
   /** Opened since it was asked. */
   connections = 0;
   isDown = false;
+  retryAt: Date | undefined;
   requests = 0;
   /** Happens while it is asked. */
   meanwhile: () => void | Promise<void> = () => {};
@@ -75,7 +79,10 @@ export class FakePosts implements PostSource {
     this.askedSince.push(since);
     this.askedAt.push(this.#clock.now());
     await this.meanwhile();
-    if (this.isDown) throw new RemoteError(`${this.name} answered 503.`);
+    if (this.isDown) {
+      const later = this.retryAt ? { retryAt: this.retryAt } : {};
+      throw new RemoteError(`${this.name} answered 503.`, later);
+    }
     return { mentions: this.mentions, extras: this.extras, troubles: this.troubles };
   }
 }

@@ -76,6 +76,17 @@ describe('collecting the papers', () => {
     expect(await world.store.collection.announced(9)).toEqual(['2026-11-24']);
   });
 
+  it('leaves arXiv in peace for as long as it asks for', async () => {
+    world.papers.isDown = true;
+    world.papers.retryAt = new Date('2026-11-24T15:00:00Z');
+    await world.through('2026-11-24T14:50:00Z');
+    expect(world.papers.asked).toHaveLength(1);
+
+    world.papers.isDown = false;
+    await world.at('2026-11-24T15:00:00Z');
+    expect(await world.store.collection.announced(9)).toEqual(['2026-11-24']);
+  });
+
   it('asks seldom for what does not come for hours', async () => {
     world.papers.days.clear();
 
@@ -210,6 +221,29 @@ describe('collecting the posts', () => {
     await world.at(settlingOf('2026-11-24'));
 
     expect(world.papers.asked).toEqual(['2026-11-24', '2611.01234 2611.00001']);
+  });
+
+  it('leaves a source in peace for as long as it asks for, and no other', async () => {
+    world.posts.isDown = true;
+    world.posts.retryAt = new Date('2026-11-24T16:00:00Z');
+    await world.through('2026-11-24T15:50:00Z');
+    expect(world.posts.askedSince).toHaveLength(1);
+    expect(world.stories.askedSince).toHaveLength(1);
+
+    await world.at('2026-11-24T16:00:00Z');
+    expect(world.posts.askedSince).toHaveLength(2);
+  });
+
+  it('looks nothing up while arXiv wants peace', async () => {
+    await world.at(morning);
+    world.papers.isDown = true;
+    world.papers.retryAt = new Date('2026-11-26T00:00:00Z');
+    world.papers.days.set('2026-11-25', []);
+    await world.at('2026-11-25T05:10:00Z');
+    world.papers.asked.length = 0;
+
+    await world.at('2026-11-25T20:00:00Z');
+    expect(world.papers.asked).toEqual([]);
   });
 
   it('counts the streams a source opened since it was asked', async () => {
