@@ -1,14 +1,13 @@
-import { card, type Section } from '../src/cards/card.ts';
+import { card } from '../src/cards/card.ts';
 import { deliveryLine } from '../src/cards/delivery-text.ts';
-import { sourceName } from '../src/cards/receipt-text.ts';
 import { nextLine } from '../src/cards/subscription-text.ts';
 import { nextAnnouncement } from '../src/domain/announcements.ts';
 import { longDay } from '../src/domain/day.ts';
 import { localTime } from '../src/domain/schedule.ts';
-import { dayLong } from '../src/lib/clock.ts';
-import { count, plural } from '../src/text/count.ts';
+import { plural } from '../src/text/count.ts';
 import { span } from '../src/text/rich-text.ts';
 import { type Caller, type Context, defineCommand } from './command.ts';
+import { sourcesSections } from './status-of-sources.ts';
 
 export const status = defineCommand({
   name: 'status',
@@ -54,23 +53,6 @@ export const status = defineCommand({
     });
   },
 });
-
-/** What asking the sources came to in the last day; nothing where none was asked. */
-async function sourcesSections({ store, clock }: Context): Promise<Section[]> {
-  const since = new Date(clock.now().getTime() - dayLong);
-  const runs = await store.collection.runs({ since });
-  if (runs.length === 0) return [];
-  const lines = [...new Set(runs.map(({ source }) => source))].toSorted().map((source) => {
-    const own = runs.filter((run) => run.source === source);
-    const requests = own.reduce((sum, run) => sum + run.requests, 0);
-    const failure = own[0]?.failure;
-    const state = failure
-      ? `failed last: ${failure}`
-      : `answered, ${count(own[0]?.found ?? 0)} found last`;
-    return `${sourceName(source)}: ${plural(requests, 'request')} in 24 hours, ${state}`;
-  });
-  return [{ heading: 'Sources', body: [span(lines.join('\n'))] }];
-}
 
 async function deliveriesHere({ store }: Context, caller: Caller, zone: string): Promise<string> {
   const { channel } = caller.here;

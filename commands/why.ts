@@ -1,6 +1,6 @@
 import { card, type Section } from '../src/cards/card.ts';
 import { nothingCard } from '../src/cards/message-card.ts';
-import { shown } from '../src/cards/paper-item.ts';
+import { titleOf } from '../src/cards/paper-item.ts';
 import { receiptSentence, sourceName } from '../src/cards/receipt-text.ts';
 import { paperLinks } from '../src/domain/arxiv-link.ts';
 import { longDay, shortDay } from '../src/domain/day.ts';
@@ -35,7 +35,7 @@ export const why = defineCommand({
       ...(await filterSections(known, context, caller)),
     ];
     return card({
-      title: shown(known.paper.title),
+      title: titleOf(known.paper),
       url: paperLinks(id).abs,
       intro: [span(`Why arXiv:${id} ranks as it does.`)],
       sections,

@@ -6,9 +6,10 @@ import { openAnswers, openCompletions } from './adapters/answer.ts';
 import { welcomeCard } from './cards/welcome-card.ts';
 import { deliver } from './jobs/deliver.ts';
 import { enqueue } from './jobs/enqueue.ts';
+import { workOnFirstNews } from './jobs/first-news.ts';
 import { followClock } from './jobs/follow-clock.ts';
 import { writeHeartbeat } from './jobs/heartbeat-record.ts';
-import { type Newsroom, workOnNews } from './jobs/newsroom.ts';
+import type { Newsroom } from './jobs/newsroom.ts';
 import { noteEvent } from './jobs/note-event.ts';
 import { tellOperator } from './jobs/operator.ts';
 import { pruneDaily } from './jobs/prune.ts';
@@ -187,7 +188,7 @@ export class App {
 
   async #workOnNews(): Promise<void> {
     if (this.#newsroom && !this.#stopping.signal.aborted) {
-      await workOnNews(this.#newsroom, this.#stopping.signal);
+      await workOnFirstNews(this.#newsroom, this.#adapters, this.#stopping.signal);
     }
   }
 

@@ -4,7 +4,14 @@ import type { UncertainRule } from './domain/delivery.ts';
 import { type Operator, parseOperator } from './domain/operator.ts';
 import { UserError } from './lib/errors.ts';
 import { type LogFormat, type LogLevel, logLevels } from './lib/log.ts';
-import { type NewsConfig, newsConfigOf, newsSecrets, newsVariables } from './news-config.ts';
+import {
+  missingNews,
+  type NewsConfig,
+  newsConfigOf,
+  newsSecrets,
+  newsVariables,
+  secretsOfNews,
+} from './news-config.ts';
 import { onOff, secret, url } from './setting-kinds.ts';
 import {
   missingForSlack,
@@ -87,7 +94,7 @@ export function readConfig(variables: Variables, isTerminal: boolean): Config {
     }),
   );
   const read = Environment.safeParse(set);
-  const problems = [...mistakesOf(read.error, set), ...missingForSlack(set)];
+  const problems = [...mistakesOf(read.error, set), ...missingForSlack(set), ...missingNews(set)];
   if (!read.success || problems.length > 0) {
     throw new UserError(`The settings have mistakes:\n${problems.map((p) => `  ${p}`).join('\n')}`);
   }
@@ -115,8 +122,7 @@ export function readConfig(variables: Variables, isTerminal: boolean): Config {
 /** What must never be written to a log. */
 export function secretsOf({ discord, slack, news }: Config): string[] {
   return [
-    news?.x?.bearerToken,
-    news?.reddit?.clientSecret,
+    ...(news ? secretsOfNews(news) : []),
     discord?.token,
     slack?.botToken,
     slack?.appToken,

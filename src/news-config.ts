@@ -19,9 +19,13 @@ export interface NewsConfig {
     readonly hackernews: string | undefined;
     readonly blueskyApi: string | undefined;
     readonly blueskyStream: readonly string[] | undefined;
+    /** Where its accounts log in. */
+    readonly blueskyPds: string | undefined;
     readonly x: string | undefined;
     readonly reddit: string | undefined;
   };
+  /** To search with, in place of the stream. */
+  readonly bluesky: { readonly identifier: string; readonly appPassword: string } | undefined;
   readonly x: { readonly bearerToken: string; readonly dailyBudget: number } | undefined;
   readonly reddit: { readonly clientId: string; readonly clientSecret: string } | undefined;
   readonly mastodon: { readonly instances: readonly string[]; readonly tags: readonly string[] };
@@ -46,6 +50,12 @@ const list = z.string().transform(listOf);
 
 const isSource = (name: string): name is SourceName => sourceNames.some((each) => each === name);
 
+/** Goes into a header, which takes no other characters. */
+export const contact = z
+  .string()
+  .max(200, 'at most 200 characters')
+  .regex(/^[\x20-\x7e]*$/, 'an address or page in plain letters, for it goes into a header');
+
 /** The variables of the news, for the environment's one schema. */
 export const newsVariables = {
   HOTPAPERS_CATEGORIES: list
@@ -65,7 +75,7 @@ export const newsVariables = {
     .min(1, 'at least one hour')
     .max(96, 'at most 96 hours')
     .default(24),
-  HOTPAPERS_CONTACT: z.string().max(200, 'at most 200 characters').optional(),
+  HOTPAPERS_CONTACT: contact.optional(),
   ARXIV_RSS_URL: url.optional(),
   ARXIV_LIST_URL: url.optional(),
   ARXIV_API_URL: url.optional(),
@@ -73,6 +83,17 @@ export const newsVariables = {
   HACKERNEWS_URL: url.optional(),
   BLUESKY_API_URL: url.optional(),
   BLUESKY_STREAM_URLS: list.optional(),
+  BLUESKY_PDS_URL: url.optional(),
+  BLUESKY_HANDLE: z
+    .string()
+    .regex(/^@?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i, 'a handle such as ada.bsky.social')
+    .transform((handle) => handle.replace(/^@/, ''))
+    .optional(),
+  // Not the password of the account, which must not lie about in files.
+  BLUESKY_APP_PASSWORD: z
+    .string()
+    .regex(/^[a-z0-9]{4}(?:-[a-z0-9]{4}){3}$/i, 'an app password of four times four letters')
+    .optional(),
   X_BEARER_TOKEN: z.string().optional(),
   X_DAILY_BUDGET: z.coerce.number('a number of US dollars').min(0).default(1),
   X_API_URL: url.optional(),
@@ -83,7 +104,31 @@ export const newsVariables = {
   MASTODON_TAGS: list.default(['arxiv', 'machinelearning']),
 } as const;
 
-export const newsSecrets = ['X_BEARER_TOKEN', 'REDDIT_CLIENT_SECRET'] as const;
+export const newsSecrets = [
+  'X_BEARER_TOKEN',
+  'REDDIT_CLIENT_SECRET',
+  'BLUESKY_APP_PASSWORD',
+] as const;
+
+const pairs = [
+  { service: 'Bluesky', names: ['BLUESKY_HANDLE', 'BLUESKY_APP_PASSWORD'] },
+  { service: 'Reddit', names: ['REDDIT_CLIENT_ID', 'REDDIT_CLIENT_SECRET'] },
+] as const;
+
+/** Names the other half of credentials of which one half is set. */
+export function missingNews(set: Readonly<Record<string, unknown>>): string[] {
+  return pairs.flatMap(({ service, names }) => {
+    const given = names.find((name) => set[name]);
+    const missing = names.find((name) => !set[name]);
+    if (given === undefined || missing === undefined) return [];
+    return [`${missing}: found nothing; ${service} needs it beside ${given}.`];
+  });
+}
+
+/** What must never be written to a log. */
+export function secretsOfNews({ x, reddit, bluesky }: NewsConfig): (string | undefined)[] {
+  return [x?.bearerToken, reddit?.clientSecret, bluesky?.appPassword];
+}
 
 const Variables = z.object(newsVariables);
 
@@ -96,11 +141,15 @@ export function newsConfigOf(env: z.infer<typeof Variables>, isServed: boolean):
     env.REDDIT_CLIENT_ID && env.REDDIT_CLIENT_SECRET
       ? { clientId: env.REDDIT_CLIENT_ID, clientSecret: env.REDDIT_CLIENT_SECRET }
       : undefined;
+  const bluesky =
+    env.BLUESKY_HANDLE && env.BLUESKY_APP_PASSWORD
+      ? { identifier: env.BLUESKY_HANDLE, appPassword: env.BLUESKY_APP_PASSWORD }
+      : undefined;
   const usual: SourceName[] = [
     'huggingface',
     'hackernews',
     // Its stream is hundreds of megabytes a day, too much for a trial.
-    ...(isServed ? (['bluesky'] as const) : []),
+    ...(isServed || bluesky ? (['bluesky'] as const) : []),
     ...(x ? (['x'] as const) : []),
     ...(reddit ? (['reddit'] as const) : []),
     ...(env.MASTODON_INSTANCES.length > 0 ? (['mastodon'] as const) : []),
@@ -119,9 +168,11 @@ export function newsConfigOf(env: z.infer<typeof Variables>, isServed: boolean):
       hackernews: env.HACKERNEWS_URL,
       blueskyApi: env.BLUESKY_API_URL,
       blueskyStream: env.BLUESKY_STREAM_URLS,
+      blueskyPds: env.BLUESKY_PDS_URL,
       x: env.X_API_URL,
       reddit: env.REDDIT_API_URL,
     },
+    bluesky,
     x,
     reddit,
     mastodon: { instances: env.MASTODON_INSTANCES, tags: env.MASTODON_TAGS },

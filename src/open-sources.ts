@@ -75,7 +75,7 @@ interface Tools {
 
 /** Undefined for a source that is named without its credentials. */
 function postSource(name: SourceName, config: NewsConfig, tools: Tools): PostSource | undefined {
-  const { urls, x, reddit, mastodon } = config;
+  const { urls, x, reddit, mastodon, bluesky } = config;
   switch (name) {
     case 'huggingface':
       return new HuggingFacePosts({ ...tools, ...given({ baseUrl: urls.huggingface }) });
@@ -84,7 +84,12 @@ function postSource(name: SourceName, config: NewsConfig, tools: Tools): PostSou
     case 'bluesky':
       return new BlueskyPosts({
         ...tools,
-        ...given({ apiUrl: urls.blueskyApi, streamUrls: urls.blueskyStream }),
+        ...given({
+          search: bluesky,
+          apiUrl: urls.blueskyApi,
+          streamUrls: urls.blueskyStream,
+          pdsUrl: urls.blueskyPds,
+        }),
       });
     case 'x':
       return x && new XPosts({ ...tools, ...x, ...given({ baseUrl: urls.x }) });

@@ -6,6 +6,7 @@ function newsOf(variables: Record<string, string>) {
   return readConfig(variables, false).news;
 }
 
+const password = 'abcd-efgh-ijkl-mnop';
 const served = { DISCORD_TOKEN: 'MTQ1MDAwMDAwMDAwMDAwMDAwMQ.G.a-bot-token' };
 
 function mistakesIn(variables: Record<string, string>): string[] {
@@ -41,13 +42,40 @@ describe('the settings of the news', () => {
 
   it('switch on a source with its credentials, and not with half of them', () => {
     expect(newsOf({ X_BEARER_TOKEN: 'secret' })?.sources).toContain('x');
-    expect(newsOf({ REDDIT_CLIENT_ID: 'id' })?.sources).not.toContain('reddit');
+    expect(mistakesIn({ REDDIT_CLIENT_ID: 'id' })).toEqual([
+      'REDDIT_CLIENT_SECRET: found nothing; Reddit needs it beside REDDIT_CLIENT_ID.',
+    ]);
     expect(newsOf({ REDDIT_CLIENT_ID: 'id', REDDIT_CLIENT_SECRET: 'secret' })?.sources).toContain(
       'reddit',
     );
     expect(newsOf({ MASTODON_INSTANCES: 'https://mastodon.example' })?.sources).toContain(
       'mastodon',
     );
+  });
+
+  it('search Bluesky with a handle and an app password, also in a trial', () => {
+    const news = newsOf({ BLUESKY_HANDLE: '@ada.bsky.social', BLUESKY_APP_PASSWORD: password });
+
+    expect(news?.sources).toEqual(['huggingface', 'hackernews', 'bluesky']);
+    expect(news?.bluesky).toEqual({ identifier: 'ada.bsky.social', appPassword: password });
+  });
+
+  it('take no half of a login, no password of an account, and show none', () => {
+    expect(mistakesIn({ BLUESKY_APP_PASSWORD: password })).toEqual([
+      'BLUESKY_HANDLE: found nothing; Bluesky needs it beside BLUESKY_APP_PASSWORD.',
+    ]);
+    expect(mistakesIn({ BLUESKY_HANDLE: 'ada', BLUESKY_APP_PASSWORD: 'correct horse' })).toEqual([
+      'BLUESKY_HANDLE: found “ada”, not a handle such as ada.bsky.social.',
+      'BLUESKY_APP_PASSWORD: found 13 characters that are not an app password of four times four letters.',
+    ]);
+  });
+
+  it('take a contact that a header can hold', () => {
+    const contact = 'https://example.org/bot; mailto:ada@example.org';
+    expect(newsOf({ HOTPAPERS_CONTACT: contact })?.contact).toBe(contact);
+    expect(mistakesIn({ HOTPAPERS_CONTACT: 'アダ' })).toEqual([
+      'HOTPAPERS_CONTACT: found “アダ”, not an address or page in plain letters, for it goes into a header.',
+    ]);
   });
 
   it('take the sources as they are named, and no others', () => {
@@ -95,10 +123,16 @@ describe('the settings of the news', () => {
 
   it('keep their secrets out of the log', () => {
     const config = readConfig(
-      { X_BEARER_TOKEN: 'x-secret', REDDIT_CLIENT_ID: 'id', REDDIT_CLIENT_SECRET: 'r-secret' },
+      {
+        X_BEARER_TOKEN: 'x-secret',
+        REDDIT_CLIENT_ID: 'id',
+        REDDIT_CLIENT_SECRET: 'r-secret',
+        BLUESKY_HANDLE: 'ada.bsky.social',
+        BLUESKY_APP_PASSWORD: password,
+      },
       false,
     );
 
-    expect(secretsOf(config)).toEqual(['x-secret', 'r-secret']);
+    expect(secretsOf(config)).toEqual(['x-secret', 'r-secret', password]);
   });
 });

@@ -28,6 +28,8 @@ export interface Adapter<Message = unknown> {
   ): Promise<string>;
   /** Tells one person privately; false where that is not possible. */
   tell(person: Person, card: Card): Promise<boolean>;
+  /** Says something, or what a line answers, to whoever started the program; only a terminal has somebody there. */
+  say?(said: Card | { readonly line: string }): Promise<void>;
   /** Takes no more questions, finishes those begun, and logs out. */
   stop(): Promise<void>;
 }

@@ -40,6 +40,13 @@ export interface PaperItem {
   /** Reposts and likes, and where they are from; empty if nobody counted. */
   readonly counts: string;
   readonly summary: string;
+  /** Where its code is, `code` or `code (★ 1,234)`; undefined if nobody said. */
+  readonly code?: CodeLink | undefined;
+}
+
+export interface CodeLink {
+  readonly label: string;
+  readonly url: string;
 }
 
 export interface Section {

@@ -1,11 +1,12 @@
 import { paperLinks } from '../domain/arxiv-link.ts';
+import { codeOf } from '../domain/code-link.ts';
 import type { Entry } from '../domain/digest.ts';
 import type { Paper } from '../domain/paper.ts';
 import { count, plural } from '../text/count.ts';
 import { readable } from '../text/latex.ts';
 import { firstSentences } from '../text/sentences.ts';
 import { visible } from '../text/visible.ts';
-import type { PaperItem } from './card.ts';
+import type { CodeLink, PaperItem } from './card.ts';
 import { receiptLine, sourceName } from './receipt-text.ts';
 
 const summaryLength = 280;
@@ -24,24 +25,39 @@ interface Place {
 export function paperItem(paper: Paper, place: Place): PaperItem {
   const { entry, remark } = place;
   const counts = entry ? countsLine(entry) : 'in no digest';
+  const code = codeLinkOf(paper);
   return {
     id: paper.id,
     rank: place.rank,
-    title: shown(paper.title),
+    title: titleOf(paper),
     url: paperLinks(paper.id).abs,
     authors: authorsLine(paper.authors),
     categories: paper.categories,
     counts: remark ? `${counts} · ${remark}` : counts,
     summary: summaryOf(paper, place),
+    ...(code && { code }),
   };
+}
+
+/** Readable, and marked where its authors took the paper back; in front, for long titles are cut. */
+export function titleOf({ title, details }: Paper): string {
+  return details?.isWithdrawn ? `Withdrawn: ${shown(title)}` : shown(title);
+}
+
+export function codeLinkOf(paper: Paper): CodeLink | undefined {
+  const code = codeOf(paper);
+  if (!code) return undefined;
+  const stars = code.stars === undefined ? '' : ` (★ ${count(code.stars)})`;
+  return { label: `code${stars}`, url: code.url };
 }
 
 /** Whose words they are is said with a summary that is not the authors'. */
 function summaryOf({ abstract }: Paper, { entry, tldr }: Place): string {
   const other = tldr ? entry?.summary : undefined;
-  return other
-    ? firstSentences(`${shown(other.text)} (by ${sourceName(other.source)})`, summaryLength)
-    : firstSentences(shown(abstract), summaryLength);
+  if (!other) return firstSentences(shown(abstract), summaryLength);
+  // Apart from the words, so that it stays when they are cut.
+  const origin = ` (machine-made, via ${sourceName(other.source)})`;
+  return firstSentences(shown(other.text), summaryLength - origin.length) + origin;
 }
 
 /** A digest from a file has only counts; one made here knows where its heat is from. */

@@ -1,7 +1,7 @@
 import { announcementDay } from '../domain/announcements.ts';
 import { type Day, dayOf, parseDay } from '../domain/day.ts';
 import type { Run } from '../domain/run.ts';
-import { collectPapers, collectPosts, type Desk } from '../jobs/collect.ts';
+import { collectPapers, collectPosts, type Desk, lookPapersUp } from '../jobs/collect.ts';
 import { dayLong } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { openSources } from '../open-sources.ts';
@@ -38,6 +38,8 @@ export const collect: Verb = {
         const names = desk.posts.map(({ source }) => source.name).join(', ');
         err.write(`Asking ${names} …\n`);
         await collectPosts(desk, new Date(now.getTime() - postsBackMs), ending);
+        err.write('Asking arXiv for the papers that posts name …\n');
+        await lookPapersUp(desk, ending);
       }
       const runs = await store.collection.runs({ since: now });
       for (const run of runs.toReversed()) out.write(`${runLine(run)}\n`);

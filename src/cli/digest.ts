@@ -26,9 +26,10 @@ export const digest: Verb = {
       formula: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
     });
+    const { clock } = session.parts();
     return ranked(session, values, async (store, day, wish) => {
       if (values['dry-run']) return undefined;
-      if (!(await buildDigest(store, day, wish))) {
+      if (!(await buildDigest({ store, clock }, day, wish))) {
         throw new UserError(`The digest of ${day} is built already, and does not change.`);
       }
       return store.digests.find(day);

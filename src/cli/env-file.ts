@@ -28,9 +28,16 @@ async function textOf(file: string): Promise<string> {
 }
 
 function withVariable(text: string, name: string, value: string): string {
-  const line = `${name}=${/^[\w.:/@-]*$/.test(value) ? value : `'${value}'`}`;
+  const line = `${name}=${quoted(value)}`;
   const there = new RegExp(`^[ \\t]*(?:export[ \\t]+)?${name}[ \\t]*=.*$`, 'gm');
   if (there.test(text)) return text.replace(there, () => line);
   const gap = text === '' || text.endsWith('\n') ? '' : '\n';
   return `${text}${gap}${line}\n`;
+}
+
+/** As dotenv reads it back: inside quotes nothing ends the value but the same quote. */
+function quoted(value: string): string {
+  if (/^[\w.:/@-]*$/.test(value)) return value;
+  const quote = ["'", '"', '`'].find((each) => !value.includes(each)) ?? "'";
+  return `${quote}${value}${quote}`;
 }

@@ -9,20 +9,17 @@ import {
 } from '../adapters/discord/invitation.ts';
 import { loadEnvironment } from '../config.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
+import { askContact, type Place } from './ask-contact.ts';
 import { setInEnvFile } from './env-file.ts';
-import { readHidden } from './hidden-line.ts';
+import { readHidden } from './typed-line.ts';
 import type { Session } from './verb.ts';
-
-interface Place {
-  readonly envFile: string;
-  readonly variables: Readonly<Record<string, string | undefined>>;
-}
 
 /** Takes the bot token and does all that can be done with it, up to the link that invites the bot. */
 export async function setupDiscord(
-  { terminal, out }: Session,
+  session: Session,
   { envFile, variables }: Place = { envFile: '.env', variables: loadEnvironment() },
 ): Promise<number> {
+  const { terminal, out } = session;
   out.write(`${beginning}\n`);
   const token = tidy(await readHidden('Bot token (not shown while you type): ', terminal));
   if (!/^\S{20,}$/.test(token)) {
@@ -43,9 +40,12 @@ export async function setupDiscord(
   await setInEnvFile(envFile, { DISCORD_TOKEN: token });
 
   out.write(
+    `This is the application “${name}”.\n${envFile} holds the token; only you can read it.\n`,
+  );
+  await askContact(session, { envFile, variables });
+  out.write(
     [
-      `This is the application “${name}”.`,
-      `${envFile} holds the token; only you can read it.`,
+      '',
       changed
         ? 'The commands are registered. Discord may take a minute to show them.'
         : 'The commands were registered already.',

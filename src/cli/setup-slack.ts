@@ -2,20 +2,17 @@ import { checkAppToken, checkBotToken } from '../adapters/slack/check-tokens.ts'
 import { createAppLink } from '../adapters/slack/manifest.ts';
 import { loadEnvironment } from '../config.ts';
 import { UserError } from '../lib/errors.ts';
+import { askContact, type Place } from './ask-contact.ts';
 import { setInEnvFile } from './env-file.ts';
-import { readHidden } from './hidden-line.ts';
+import { readHidden } from './typed-line.ts';
 import type { Session } from './verb.ts';
-
-interface Place {
-  readonly envFile: string;
-  readonly variables: Readonly<Record<string, string | undefined>>;
-}
 
 /** Takes the app's two tokens, tries both, and writes them down. */
 export async function setupSlack(
-  { terminal, out }: Session,
+  session: Session,
   { envFile, variables }: Place = { envFile: '.env', variables: loadEnvironment() },
 ): Promise<number> {
+  const { terminal, out } = session;
   const apiUrl = variables['SLACK_API_URL']?.trim() || undefined;
   out.write(beginning());
 
@@ -40,9 +37,9 @@ export async function setupSlack(
   await checkAppToken(appToken, apiUrl);
 
   await setInEnvFile(envFile, { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken });
-  out.write(
-    `${envFile} holds both tokens; only you can read it.\n\nThen run: npm start\nand type in a channel: /hotpapers subscribe\n`,
-  );
+  out.write(`${envFile} holds both tokens; only you can read it.\n`);
+  await askContact(session, { envFile, variables });
+  out.write('\nThen run: npm start\nand type in a channel: /hotpapers subscribe\n');
   return 0;
 }
 

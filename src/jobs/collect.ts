@@ -3,6 +3,7 @@ import type { Run } from '../domain/run.ts';
 import { messageOf } from '../lib/errors.ts';
 import type { PaperSource, PostSource } from '../sources/source.ts';
 import type { Workshop } from './job.ts';
+import { noteRest } from './rest.ts';
 
 /** A source, and how many requests it has made so far. */
 export interface Asked<S> {
@@ -15,8 +16,9 @@ export interface Desk extends Workshop {
   readonly posts: readonly Asked<PostSource>[];
 }
 
-// One bounded request for what posts name and we lack.
-const mostUnknown = 100;
+// As many as one request may name.
+const mostLookups = 100;
+const lookupDays = 5;
 
 /** Asks for a day's announcement; says whether it is here. */
 export async function collectPapers(desk: Desk, day: Day, signal: AbortSignal): Promise<boolean> {
@@ -30,9 +32,9 @@ export async function collectPapers(desk: Desk, day: Day, signal: AbortSignal): 
   return run !== undefined && run.found > 0;
 }
 
-/** Asks every source what people said since `since`, then for the papers they name and we lack. */
+/** Asks every source what people said since `since`. */
 export async function collectPosts(desk: Desk, since: Date, signal: AbortSignal): Promise<void> {
-  const { store, papers } = desk;
+  const { store } = desk;
   for (const asked of desk.posts) {
     await recorded(desk, asked, { job: 'posts', day: undefined, signal }, async () => {
       const { mentions, extras, troubles } = await asked.source.collect(since, signal);
@@ -41,11 +43,19 @@ export async function collectPosts(desk: Desk, since: Date, signal: AbortSignal)
       return { found: mentions.length, troubles };
     });
   }
-  const unknown = await store.collection.unknownPapers(mostUnknown);
-  if (unknown.length === 0 || signal.aborted) return;
+}
+
+/** Asks arXiv once for papers that posts name: those we lack, and those whose comments no announcement tells. */
+export async function lookPapersUp(desk: Desk, signal: AbortSignal): Promise<void> {
+  const { papers, clock } = desk;
+  const { collection } = desk.store;
+  const days = await collection.announced(lookupDays);
+  const wanted = await collection.lookups(days, mostLookups);
+  if (wanted.length === 0 || signal.aborted) return;
   await recorded(desk, papers, { job: 'papers', day: undefined, signal }, async () => {
-    const found = await papers.source.find(unknown, signal);
-    await store.collection.savePapers(found, undefined, desk.clock.now());
+    const found = await papers.source.find(wanted, signal);
+    await collection.savePapers(found, undefined, clock.now());
+    await collection.noteLookups(wanted);
     return { found: found.length, troubles: [] };
   });
 }
@@ -56,7 +66,7 @@ export async function collectPosts(desk: Desk, since: Date, signal: AbortSignal)
  */
 async function recorded(
   { store, clock, log }: Workshop,
-  { source, requests }: Asked<{ readonly name: string }>,
+  { source, requests }: Asked<Pick<PostSource, 'name' | 'takeConnections'>>,
   { signal, ...what }: Pick<Run, 'job' | 'day'> & { readonly signal: AbortSignal },
   work: () => Promise<{ found: number; troubles: readonly string[] }>,
 ): Promise<Run | undefined> {
@@ -65,8 +75,9 @@ async function recorded(
   const before = requests();
   const outcome = await work().then(
     (done) => ({ ...done, failure: undefined }),
-    (error: unknown) => {
+    async (error: unknown) => {
       log.warn({ source: source.name, err: error }, 'A source could not be asked.');
+      await noteRest(store.settings, source.name, error);
       return { found: 0, troubles: [], failure: messageOf(error) };
     },
   );
@@ -77,6 +88,7 @@ async function recorded(
     startedAt,
     durationMs: clock.now().getTime() - startedAt.getTime(),
     requests: requests() - before,
+    connections: source.takeConnections?.() ?? 0,
     ...outcome,
   };
   await store.collection.recordRun(run);

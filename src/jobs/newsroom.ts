@@ -3,8 +3,9 @@ import { addDays, type Day } from '../domain/day.ts';
 import type { Run } from '../domain/run.ts';
 import { hour, minute } from '../lib/clock.ts';
 import type { Formula } from '../ranking/formula.ts';
-import { buildDigest } from './build-digest.ts';
-import { collectPapers, collectPosts, type Desk } from './collect.ts';
+import { buildDigest, noteFailure } from './build-digest.ts';
+import { collectPapers, collectPosts, type Desk, lookPapersUp } from './collect.ts';
+import { resting } from './rest.ts';
 import { sourcesDown } from './sources-down.ts';
 
 export interface Newsroom extends Desk {
@@ -21,8 +22,11 @@ const quickTries = 8;
 const papersLaterMs = 6 * hour;
 const mostTries = 20;
 
-// Twice a day keeps the default sources at some ten requests, whatever the number of papers.
+// Twice for an announcement day, the second time when it settles: that keeps the default sources
+// at fifteen requests and twenty of `getPosts`, whatever the number of papers.
 const postsAgainMs = 12 * hour;
+const settlesSoonMs = 9 * hour;
+const postsOldMs = 24 * hour;
 const postsRetryMs = hour;
 
 // Likes gather for some days, and a weekend may lie between.
@@ -38,18 +42,21 @@ export async function workOnNews(room: Newsroom, signal: AbortSignal): Promise<v
   const held = new Set(await room.store.collection.announced(catchUpDays * 2));
   const built = new Set(await room.store.digests.newestDays(catchUpDays * 2));
 
-  for (const day of wantedDays(now, held)) {
+  for (const day of wantedDays(now, held, runs)) {
     if (signal.aborted) return;
+    if (await rests(room)) break;
     if (!held.has(day) && !built.has(day) && papersAreDue(day, runs, now)) {
       if (await collectPapers(room, day, signal)) held.add(day);
     }
   }
-  const settled = [...held].filter(
-    (day) => !built.has(day) && now.getTime() >= announcedAt(day).getTime() + room.settleMs,
-  );
-  const posts = held.size > 0 ? duePosts(settled, runs, room) : [];
+  const open = [...held].filter((day) => !built.has(day));
+  const settled = open.filter((day) => now >= settlingOf(day, room));
+  const names = room.posts.map(({ source }) => source.name);
+  const quiet = await resting(room.store.settings, names, now);
+  const posts = duePosts(open, runs, room).filter(({ source }) => !quiet.has(source.name));
   if (!signal.aborted && posts.length > 0) {
     await collectPosts({ ...room, posts }, addDaysTo(now, -postsBackDays), signal);
+    if (settled.length > 0 && !(await rests(room))) await lookPapersUp(room, signal);
   }
   for (const day of settled.toSorted()) {
     if (signal.aborted) return;
@@ -57,11 +64,27 @@ export async function workOnNews(room: Newsroom, signal: AbortSignal): Promise<v
   }
 }
 
-/** The announcement days since the first we hold, oldest first; only the current one where we begin. */
-function wantedDays(now: Date, held: ReadonlySet<Day>): Day[] {
+/** Whether arXiv asked to be left in peace; asking before makes it longer. */
+async function rests({ store, papers, clock }: Newsroom): Promise<boolean> {
+  const { name } = papers.source;
+  return (await resting(store.settings, [name], clock.now())).has(name);
+}
+
+/** Where we begin: the current announcement day, or the one before it while arXiv shows that one. */
+export function firstDay(now: Date): Day {
+  const current = announcementDay(now);
+  return isOut(current, now) ? current : previousAnnouncementDay(current);
+}
+
+/** The announcement days since the first we hold, oldest first; only one where we begin. */
+function wantedDays(now: Date, held: ReadonlySet<Day>, runs: readonly Run[]): Day[] {
   const current = announcementDay(now);
   const [first] = [...held].toSorted();
-  if (first === undefined) return [current];
+  if (first === undefined) {
+    const begin = firstDay(now);
+    // The day before the current one is worth one try.
+    return begin === current || triesOf(begin, runs).length === 0 ? [begin] : [];
+  }
   const reach = addDays(current, -catchUpDays);
   const oldest = first > reach ? first : reach;
   const days = [current];
@@ -72,32 +95,41 @@ function wantedDays(now: Date, held: ReadonlySet<Day>): Day[] {
   return days;
 }
 
-function papersAreDue(day: Day, runs: readonly Run[], now: Date): boolean {
-  const tries = runs.filter((run) => run.job === 'papers' && run.day === day);
-  const last = tries[0]?.startedAt.getTime() ?? Number.NEGATIVE_INFINITY;
-  const pauseMs = tries.length < quickTries ? papersAgainMs : papersLaterMs;
-  return (
-    now.getTime() >= announcedAt(day).getTime() + feedOpensMs &&
-    tries.length < mostTries &&
-    now.getTime() - last >= pauseMs
-  );
+function triesOf(day: Day, runs: readonly Run[]): readonly Run[] {
+  return runs.filter((run) => run.job === 'papers' && run.day === day);
 }
 
-/** The sources that are to be asked again. */
-function duePosts(
-  settled: readonly Day[],
-  runs: readonly Run[],
-  room: Newsroom,
-): Newsroom['posts'] {
+function isOut(day: Day, now: Date): boolean {
+  return now.getTime() >= announcedAt(day).getTime() + feedOpensMs;
+}
+
+function papersAreDue(day: Day, runs: readonly Run[], now: Date): boolean {
+  const tries = triesOf(day, runs);
+  const last = tries[0]?.startedAt.getTime() ?? Number.NEGATIVE_INFINITY;
+  const pauseMs = tries.length < quickTries ? papersAgainMs : papersLaterMs;
+  return isOut(day, now) && tries.length < mostTries && now.getTime() - last >= pauseMs;
+}
+
+/** The sources that are to be asked again; none while every day has its digest, as at the weekend. */
+function duePosts(open: readonly Day[], runs: readonly Run[], room: Newsroom): Newsroom['posts'] {
   const now = room.clock.now().getTime();
+  const settlings = open.map((day) => settlingOf(day, room).getTime());
+  const settled = settlings.filter((time) => time <= now);
+  const settlesSoon = settlings.some((time) => time > now && time - now <= settlesSoonMs);
+  if (open.length === 0) return [];
   return room.posts.filter(({ source }) => {
     const lastTry = runs.find((run) => run.job === 'posts' && run.source === source.name);
     if (!lastTry) return true;
     const last = lastTry.startedAt.getTime();
     // A digest is built from counts that were taken after its day settled.
-    const isStale = settled.some((day) => last < announcedAt(day).getTime() + room.settleMs);
-    return isStale || now - last >= (lastTry.failure === undefined ? postsAgainMs : postsRetryMs);
+    if (settled.some((time) => last < time)) return true;
+    if (lastTry.failure !== undefined) return now - last >= postsRetryMs;
+    return now - last >= (settlesSoon ? postsOldMs : postsAgainMs);
   });
+}
+
+function settlingOf(day: Day, { settleMs }: Newsroom): Date {
+  return new Date(announcedAt(day).getTime() + settleMs);
 }
 
 async function buildOne(room: Newsroom, day: Day): Promise<void> {
@@ -105,11 +137,13 @@ async function buildOne(room: Newsroom, day: Day): Promise<void> {
   const at = clock.now();
   const sources = room.posts.map(({ source }) => source.name);
   const down = await sourcesDown(store, sources, at);
+  const wish = { formula, sources, down, at };
   if (sources.length > 0 && down.length === sources.length) {
     log.warn({ day, down }, 'No source answers; the digest waits.');
+    await noteFailure(room, day, wish, 'No source answers; it waits.');
     return;
   }
-  if (await buildDigest(store, day, { formula, sources, down, at })) {
+  if (await buildDigest(room, day, wish)) {
     log.info({ day, down }, 'A digest was built.');
   }
 }

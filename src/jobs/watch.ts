@@ -45,9 +45,10 @@ async function failingSources(store: Store, now: Date): Promise<Trouble[]> {
   const runs = await store.collection.runs({
     since: new Date(now.getTime() - failingDays * dayLong),
   });
-  return [...new Set(runs.map(({ source }) => source))]
+  const asked = runs.filter(({ job }) => job !== 'digest');
+  return [...new Set(asked.map(({ source }) => source))]
     .toSorted()
-    .map((source) => runs.filter((run) => run.source === source))
+    .map((source) => asked.filter((run) => run.source === source))
     .filter((own) => failsDaily(own, now))
     .map(([last]) => ({
       key: `source:${last?.source}`,

@@ -44,6 +44,8 @@ export interface PostSource {
   /** Begins to listen, for a source that streams. */
   start?(): void;
   stop?(): Promise<void>;
+  /** How many streams it opened, or tried to, since this was last asked. */
+  takeConnections?(): number;
 }
 
 /** What a source must remember over restarts, by name. */

@@ -340,8 +340,13 @@ export interface Collection {
   material(day: Day, until: Date): Promise<Material>;
   /** Of one paper, each counted last. */
   mentionsOf(paper: ArxivId): Promise<readonly Mention[]>;
-  /** Papers that posts name and we lack, those named most often first. */
-  unknownPapers(limit: number): Promise<readonly ArxivId[]>;
+  /**
+   * Papers that posts name and arXiv should be asked for by id: those of `days` of which it told no
+   * comments yet, then those we lack; each time the most often named first. None that was noted five times.
+   */
+  lookups(days: readonly Day[], limit: number): Promise<readonly ArxivId[]>;
+  /** These were asked for, whether they are found or not. */
+  noteLookups(ids: readonly ArxivId[]): Promise<void>;
   /** Of the digests from `from` on, before `before`. */
   attention(from: Day, before: Day): Promise<readonly SourceDay[]>;
   recordRun(run: Run): Promise<void>;

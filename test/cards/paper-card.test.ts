@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { paperCard } from '../../src/cards/paper-card.ts';
 import { plainText } from '../../src/text/rich-text.ts';
-import { aDay, anEntry, aPaper, aPost } from '../support/builders.ts';
+import { aDay, anEntry, aPaper, aPost, someDetails } from '../support/builders.ts';
 
 function sectionsOf(card: ReturnType<typeof paperCard>): Record<string, string> {
   return Object.fromEntries(
@@ -28,6 +28,57 @@ describe('paperCard', () => {
       Read: 'abstract · pdf · html · alphaXiv · Hugging Face',
     });
     expect(card.sections.at(-1)?.body.filter(({ url }) => url !== undefined)).toHaveLength(5);
+  });
+
+  it('tells the version, comments, journal and DOI it knows, each as it is read', () => {
+    const details = someDetails({
+      version: 3,
+      comments: '9 pages, $4\\times$ sharper\u202e',
+      doi: '10.1000/maps(1) 10.1000/maps2 maps3',
+      journalReference: 'J. K\\"{a}rten 7 (2026) 1',
+    });
+    const card = paperCard(aPaper({ details }), [], []);
+
+    expect(sectionsOf(card)['Details']?.split('\n')).toEqual([
+      'Version 3',
+      'Comments: 9 pages, 4× sharper',
+      'Journal: J. Kärten 7 (2026) 1',
+      'DOI: 10.1000/maps(1) 10.1000/maps2 maps3',
+    ]);
+    const section = card.sections.find(({ heading }) => heading === 'Details');
+    expect(section?.body.flatMap(({ url }) => url ?? [])).toEqual([
+      'https://doi.org/10.1000/maps(1)',
+      'https://doi.org/10.1000/maps2',
+    ]);
+  });
+
+  it('marks a withdrawn paper where nobody can miss it', () => {
+    const details = someDetails({ isWithdrawn: true, comments: 'Withdrawn: Lemma 2 is wrong.' });
+    const card = paperCard(aPaper({ details }), [], []);
+
+    expect(card).toMatchObject({ title: 'Withdrawn: Sharper maps of moving air', tone: 'bad' });
+    expect(sectionsOf(card)['Details']).toBe(
+      'Its authors have withdrawn it.\nComments: Withdrawn: Lemma 2 is wrong.',
+    );
+  });
+
+  it('has no details to tell of a paper of which nothing is known but its text', () => {
+    expect(sectionsOf(paperCard(aPaper(), [], []))).not.toHaveProperty('Details');
+    const details = someDetails();
+    expect(sectionsOf(paperCard(aPaper({ details }), [], []))).not.toHaveProperty('Details');
+  });
+
+  it('leads to the code among the places to read it', () => {
+    const details = someDetails({ codeUrl: 'https://github.com/ada/maps', stars: 1234 });
+    const card = paperCard(aPaper({ details }), [], []);
+
+    expect(sectionsOf(card)['Read']).toBe(
+      'abstract · pdf · html · code (★ 1,234) · alphaXiv · Hugging Face',
+    );
+    expect(card.sections.at(-1)?.body).toContainEqual({
+      text: 'code (★ 1,234)',
+      url: 'https://github.com/ada/maps',
+    });
   });
 
   it('lists every digest, newest first as given', () => {

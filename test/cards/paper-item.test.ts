@@ -1,11 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paperItem } from '../../src/cards/paper-item.ts';
-import { anEntry, aPaper } from '../support/builders.ts';
+import { anEntry, aPaper, someDetails } from '../support/builders.ts';
 
 function authorsOf(count: number): string {
   const authors = Array.from({ length: count }, (_, index) => `A${index + 1}`);
   return paperItem(aPaper({ authors }), {}).authors;
+}
+
+/** Of a paper for which a source has a summary of its own. */
+function summaryOf(text: string, tldr: boolean): string {
+  const entry = anEntry({ summary: { text, source: 'huggingface' } });
+  return paperItem(aPaper(), { entry, tldr }).summary;
 }
 
 describe('paperItem', () => {
@@ -47,6 +53,32 @@ describe('paperItem', () => {
     expect(authorsOf(4)).toBe('A1, A2, A3, A4');
     expect(authorsOf(5)).toBe('A1, A2, A3 and 2 more');
     expect(authorsOf(3003)).toBe('A1, A2, A3 and 3,000 more');
+  });
+
+  it('marks what its authors took back, in front of the title', () => {
+    const details = someDetails({ isWithdrawn: true });
+
+    expect(paperItem(aPaper({ details }), {}).title).toBe('Withdrawn: Sharper maps of moving air');
+  });
+
+  it('leads to the code, with its stars where they are known', () => {
+    const url = 'https://github.com/ada/maps';
+    const told = someDetails({ codeUrl: url, stars: 1234 });
+
+    expect(paperItem(aPaper({ details: told }), {}).code).toEqual({ label: 'code (★ 1,234)', url });
+    expect(paperItem(aPaper({ abstract: `See ${url}.` }), {}).code).toEqual({ label: 'code', url });
+  });
+
+  it('shows a source’s own summary where it is wished, and always says whose it is', () => {
+    const origin = ' (machine-made, via Hugging Face)';
+    expect(summaryOf('Maps get sharper. Twice. Thrice.', true)).toBe(
+      `Maps get sharper. Twice.${origin}`,
+    );
+    const long = summaryOf('very '.repeat(200), true);
+    expect(long).toMatch(/very…? \(machine-made, via Hugging Face\)$/);
+    expect(long.length).toBeLessThanOrEqual(280);
+    expect(summaryOf('Maps.', false)).toBe('We sharpen maps. They become four times as sharp.');
+    expect(paperItem(aPaper(), { entry: anEntry(), tldr: true }).summary).toMatch(/^We sharpen/);
   });
 
   it('says when nobody counted', () => {

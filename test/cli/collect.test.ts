@@ -3,6 +3,7 @@ import { collect } from '../../src/cli/collect.ts';
 import { digest, rank } from '../../src/cli/digest.ts';
 import { run } from '../../src/cli/run.ts';
 import { startArxivServer } from '../support/arxiv-server.ts';
+import { aView, BlueskyServer } from '../support/bluesky-server.ts';
 import { FakeTerminal } from '../support/fake-terminal.ts';
 import { aStory, startHackerNewsServer } from '../support/hackernews-server.ts';
 import { dailyPaper, startHuggingFaceServer } from '../support/huggingface-server.ts';
@@ -51,11 +52,44 @@ describe('hotpapers collect', () => {
 
     expect(code).toBe(0);
     expect(err).toBe(
-      'Asking arXiv for the papers of 2026-11-24 …\nAsking huggingface, hackernews …\n',
+      'Asking arXiv for the papers of 2026-11-24 …\nAsking huggingface, hackernews …\nAsking arXiv for the papers that posts name …\n',
     );
     expect(out).toMatch(
-      /^arxiv: 2 papers, 1 request\nhuggingface: 2 posts, \d requests?\nhackernews: 1 post, \d requests?\n$/,
+      /^arxiv: 2 papers, 1 request\nhuggingface: 2 posts, \d requests?\nhackernews: 1 post, \d requests?\narxiv: 2 papers, 1 request\n$/,
     );
+  });
+
+  it('searches Bluesky with a login, and tells nobody of it', async () => {
+    const bluesky = await BlueskyServer.start();
+    bluesky.views.push(aView('3a'));
+    const identifier = 'alice.example.com';
+    const login = { BLUESKY_HANDLE: identifier, BLUESKY_APP_PASSWORD: bluesky.appPassword };
+    desk.news = newsFrom({ ...servers, bluesky }, login);
+
+    const { code, out, err } = await type('collect', '--source', 'bluesky');
+    const { asked, connections, appPassword } = bluesky;
+    await bluesky.close();
+
+    expect(code).toBe(0);
+    expect(out).toContain('bluesky: 1 post, 2 requests');
+    expect(asked.map(({ method }) => method)).toEqual(['createSession', 'searchPosts']);
+    expect(connections).toEqual([]);
+    expect(out + err).not.toContain(appPassword);
+  });
+
+  it('says when Bluesky does not accept the login, without its password', async () => {
+    const bluesky = await BlueskyServer.start();
+    const login = { BLUESKY_HANDLE: 'bob.example.com', BLUESKY_APP_PASSWORD: bluesky.appPassword };
+    desk.news = newsFrom({ ...servers, bluesky }, login);
+
+    const { code, out, err } = await type('collect', '--source', 'bluesky');
+    await bluesky.close();
+
+    expect(code).toBe(1);
+    expect(out).toContain(
+      'bluesky: failed: Bluesky does not accept the identifier with this app password.',
+    );
+    expect(out + err).not.toContain(bluesky.appPassword);
   });
 
   it('asks for an earlier day', async () => {

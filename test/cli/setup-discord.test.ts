@@ -1,4 +1,5 @@
 import { chmodSync, readFileSync, statSync } from 'node:fs';
+import { parse } from 'dotenv';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setup } from '../../src/cli/setup.ts';
 import { setupDiscord } from '../../src/cli/setup-discord.ts';
@@ -26,13 +27,18 @@ afterEach(async () => {
   await discord.close();
 });
 
-async function run(typed: string) {
+async function run(typed: string, contact = '', variables: Record<string, string> = {}) {
   const session = desk.session(terminal);
   session.out.setEncoding('utf8');
-  const place = { envFile: desk.path('.env'), variables: { DISCORD_API_URL: discord.apiUrl } };
+  const place = {
+    envFile: desk.path('.env'),
+    variables: { DISCORD_API_URL: discord.apiUrl, ...variables },
+  };
   const ending = setupDiscord(session, place);
   await terminal.waitFor('Bot token');
   terminal.type(typed);
+  await Promise.race([ending, terminal.waitFor('Contact')]);
+  terminal.type(contact);
   const code = await ending;
   return { code, out: String(session.out.read()) };
 }
@@ -59,6 +65,36 @@ describe('hotpapers setup discord', () => {
 
     expect(readFileSync(file, 'utf8')).toBe(`# mine\nDISCORD_TOKEN=${token}\nHOTPAPERS_DB=$x.db\n`);
     expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('asks for a contact, and writes it down', async () => {
+    await run(token, 'https://example.org/bot (ada@example.org)');
+
+    expect(readFileSync(desk.path('.env'), 'utf8')).toBe(
+      `DISCORD_TOKEN=${token}\nHOTPAPERS_CONTACT='https://example.org/bot (ada@example.org)'\n`,
+    );
+  });
+
+  it('writes a contact down so that it is read back, whatever quotes it has', async () => {
+    const contact = 'Ada\'s "bot" #1 <ada@example.org>';
+    await run(token, contact);
+
+    expect(parse(readFileSync(desk.path('.env')))['HOTPAPERS_CONTACT']).toBe(contact);
+  });
+
+  it('asks for no contact where one is set', async () => {
+    const { out } = await run(token, '', { HOTPAPERS_CONTACT: 'ada@example.org' });
+
+    expect(`${out}${terminal.screen}`).not.toContain('Contact');
+    expect(readFileSync(desk.path('.env'), 'utf8')).toBe(`DISCORD_TOKEN=${token}\n`);
+  });
+
+  it('keeps the token of a person who leaves before the contact', async () => {
+    const { code, out } = await run(token, '\u0003');
+
+    expect(code).toBe(0);
+    expect(out).toContain('Nobody is told.');
+    expect(readFileSync(desk.path('.env'), 'utf8')).toBe(`DISCORD_TOKEN=${token}\n`);
   });
 
   it('understands a token pasted with what is around it', async () => {

@@ -22,7 +22,7 @@ afterEach(async () => {
   await slack.close();
 });
 
-async function run(botToken: string, appToken?: string) {
+async function run(botToken: string, appToken?: string, ...contacts: readonly string[]) {
   const session = desk.session(terminal);
   session.out.setEncoding('utf8');
   const place = { envFile: desk.path('.env'), variables: { SLACK_API_URL: slack.apiUrl } };
@@ -32,6 +32,11 @@ async function run(botToken: string, appToken?: string) {
   if (appToken !== undefined) {
     await terminal.waitFor('App-level token');
     terminal.type(appToken);
+    for (const contact of contacts) {
+      await Promise.race([ending, terminal.waitFor('Contact')]);
+      terminal.clear();
+      terminal.type(contact);
+    }
   }
   const code = await ending;
   return { code, out: String(session.out.read()) };
@@ -39,7 +44,7 @@ async function run(botToken: string, appToken?: string) {
 
 describe('hotpapers setup slack', () => {
   it('links to a new app, takes both tokens unseen and writes them down', async () => {
-    const { code, out } = await run(slack.botToken, slack.appToken);
+    const { code, out } = await run(slack.botToken, slack.appToken, '');
 
     expect(code).toBe(0);
     expect(out).toContain('https://api.slack.com/apps?new_app=1&manifest_yaml=display_information');
@@ -48,6 +53,17 @@ describe('hotpapers setup slack', () => {
       `SLACK_BOT_TOKEN=${slack.botToken}\nSLACK_APP_TOKEN=${slack.appToken}\n`,
     );
     expect(`${out}${terminal.screen}`).not.toContain(slack.botToken);
+  });
+
+  it('asks for a contact until it is one that can be sent', async () => {
+    const { out } = await run(slack.botToken, slack.appToken, 'アダ', 'ada@example.org');
+
+    expect(out).toContain(
+      'That is not an address or page in plain letters, for it goes into a header. Try again.',
+    );
+    expect(readFileSync(desk.path('.env'), 'utf8')).toBe(
+      `SLACK_BOT_TOKEN=${slack.botToken}\nSLACK_APP_TOKEN=${slack.appToken}\nHOTPAPERS_CONTACT=ada@example.org\n`,
+    );
   });
 
   it('names the scopes that are missing', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { hour } from '../../src/lib/clock.ts';
 import { askBundled, askNothing, wordsOf } from '../support/ask.ts';
-import { aChannel } from '../support/builders.ts';
+import { aChannel, aDay } from '../support/builders.ts';
+import { aRun } from '../support/news-builders.ts';
 
 const london = { zone: async () => 'Europe/London' };
 
@@ -51,6 +53,42 @@ describe('status', () => {
     await asking.store.deliveries.markSent(id, asking.clock.now());
     expect(wordsOf(await asking.ask('status', london))).toContain(
       'The digest of Fri 6 Nov 2020 was sent Tue 24 Nov 2026 12:00;',
+    );
+  });
+
+  it('says what each source was asked in a day, and how the last digest was made', async () => {
+    const asking = askNothing();
+    const { collection } = asking.store;
+    const startedAt = (hours: number) => new Date(asking.clock.now().getTime() - hours * hour);
+    await collection.recordRun(aRun({ startedAt: startedAt(25), requests: 7, connections: 9 }));
+    await collection.recordRun(aRun({ startedAt: startedAt(14), requests: 10, connections: 1 }));
+    await collection.recordRun(
+      aRun({ startedAt: startedAt(2), requests: 8, found: 1200, durationMs: 2345 }),
+    );
+    const arxiv = { job: 'papers' as const, source: 'arxiv', requests: 1 };
+    await collection.recordRun(
+      aRun({ ...arxiv, startedAt: startedAt(1), failure: 'arXiv answered 503.', found: 0 }),
+    );
+    expect(wordsOf(await asking.ask('status'))).not.toContain('Building digests');
+    const digest = { job: 'digest' as const, source: 'heat-1', day: aDay('2026-11-20') };
+    await collection.recordRun(
+      aRun({ ...digest, startedAt: startedAt(90), found: 41, durationMs: 120 }),
+    );
+
+    expect(wordsOf(await asking.ask('status'))).toContain(
+      [
+        'Sources',
+        'arXiv: 1 request in 24 hours, failed last: arXiv answered 503.',
+        'Bluesky: 18 requests and 1 connection in 24 hours, answered in 2.3 s, 1,200 posts found last',
+        'Building digests',
+        'Friday 20 November 2026: 41 papers ranked by heat-1 in 0.1 s',
+      ].join('\n'),
+    );
+
+    const failure = 'No source answers; it waits.';
+    await collection.recordRun(aRun({ ...digest, startedAt: startedAt(1), failure }));
+    expect(wordsOf(await asking.ask('status'))).toContain(
+      'Friday 20 November 2026: not built. No source answers; it waits.',
     );
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startArxivServer } from '../support/arxiv-server.ts';
+import { BlueskyServer } from '../support/bluesky-server.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { FakeTerminal } from '../support/fake-terminal.ts';
 import { aStory, startHackerNewsServer } from '../support/hackernews-server.ts';
@@ -132,6 +133,24 @@ describe('a day of news', () => {
       expect(screen).toMatch(/(Hugging Face|Hacker News) could not be asked/);
     },
   );
+
+  it('is built while Bluesky is down, and says so', async () => {
+    await running.app.stop();
+    const bluesky = await BlueskyServer.start();
+    const news = newsFrom({ ...servers, bluesky });
+    await bluesky.close();
+    running = await startApp({
+      clock: new FakeClock(morning),
+      terminal: new FakeTerminal(),
+      config: { news },
+    });
+    await running.app.newsDone();
+    await running.at(settled);
+
+    const screen = await ask('date 2026-11-24', 'papers');
+    expect(screen).toContain('Bluesky could not be asked when this was built.');
+    expect(screen).toContain('Bluesky n/a');
+  });
 
   it('waits while arXiv is down, and asks again', async () => {
     await running.app.stop();

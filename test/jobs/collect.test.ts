@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { collectPapers, collectPosts } from '../../src/jobs/collect.ts';
+import { collectPapers, collectPosts, lookPapersUp } from '../../src/jobs/collect.ts';
 import { aDay, anId } from '../support/builders.ts';
 import { aMention, aReceived } from '../support/news-builders.ts';
 import { NewsWorld } from './news-world.ts';
@@ -89,19 +89,6 @@ describe('collectPosts', () => {
     expect(world.stories.askedSince).toHaveLength(1);
   });
 
-  it('asks once for all papers that posts name and we lack', async () => {
-    world.posts.mentions = [
-      aMention({ papers: ['2611.00001', '2611.00002'] }),
-      aMention({ papers: ['2611.00002'], post: { id: '2' } }),
-    ];
-    world.papers.known.push(aReceived({ id: '2611.00001', kind: undefined }));
-
-    await collectPosts(world.room, since, signal());
-
-    expect(world.papers.asked).toEqual(['2611.00002 2611.00001']);
-    expect((await world.store.papers.find(anId('2611.00001')))?.paper.title).toBe('On 2611.00001');
-  });
-
   it('remembers nothing of what it was stopped in', async () => {
     world.posts.isDown = true;
     world.posts.meanwhile = () => world.stopping.abort();
@@ -119,5 +106,48 @@ describe('collectPosts', () => {
     await collectPosts(world.room, since, signal());
 
     expect(await runs()).toMatchObject([{ source: 'bluesky', found: 1 }]);
+  });
+});
+
+describe('lookPapersUp', () => {
+  beforeEach(async () => {
+    world.papers.days.set(tuesday, [aReceived({ id: '2611.01234' })]);
+    world.posts.mentions = [
+      aMention({ papers: ['2611.00001', '2611.00002'] }),
+      aMention({ papers: ['2611.00002', '2611.01234'], post: { id: '2' } }),
+    ];
+    await collectPapers(world.room, tuesday, signal());
+    await collectPosts(world.room, since, signal());
+    world.papers.asked.length = 0;
+  });
+
+  it('asks once for all papers that posts name and we lack, or know from an announcement only', async () => {
+    const comments = 'Code at https://github.com/ada/maps.';
+    world.papers.known.push(
+      aReceived({ id: '2611.00001', kind: undefined }),
+      aReceived({ id: '2611.01234', kind: undefined, comments }),
+    );
+
+    await lookPapersUp(world.room, signal());
+
+    expect(world.papers.asked).toEqual(['2611.01234 2611.00002 2611.00001']);
+    expect((await world.store.papers.find(anId('2611.00001')))?.paper.title).toBe('On 2611.00001');
+    const told = await world.store.papers.find(anId('2611.01234'));
+    expect(told?.paper.details?.comments).toBe(comments);
+    expect(await world.store.collection.announced(9)).toEqual([tuesday]);
+  });
+
+  it('asks five times for what arXiv does not know, and then no more', async () => {
+    for (let tries = 0; tries < 7; tries++) await lookPapersUp(world.room, signal());
+
+    expect(world.papers.asked).toHaveLength(5);
+  });
+
+  it('does not count a try that failed', async () => {
+    world.papers.isDown = true;
+    for (let tries = 0; tries < 7; tries++) await lookPapersUp(world.room, signal());
+
+    expect(world.papers.asked).toHaveLength(7);
+    expect((await runs())[0]).toMatchObject({ job: 'papers', failure: 'arXiv answered 503.' });
   });
 });

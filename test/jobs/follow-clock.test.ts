@@ -116,7 +116,7 @@ describe('a clock that steps', () => {
     it('asks the sources again, though they were asked in what is now the future', async () => {
       const startedAt = new Date('2026-11-20T09:00:00Z');
       const source = { job: 'posts', source: 'hackernews', day: undefined, durationMs: 1 } as const;
-      const outcome = { requests: 1, found: 0, failure: undefined, troubles: [] };
+      const outcome = { requests: 1, connections: 0, found: 0, failure: undefined, troubles: [] };
       await beatAt('2026-11-20T09:00:00Z');
       await office.store.collection.recordRun({ ...source, ...outcome, startedAt });
 

@@ -22,6 +22,8 @@ export class FakePapers implements PaperSource {
   readonly known: ReceivedPaper[] = [];
   readonly asked: string[] = [];
   isDown = false;
+  /** With which it says when to come back, while it is down. */
+  retryAt: Date | undefined;
   requests = 0;
 
   async announced(day: Day): Promise<Announcement | undefined> {
@@ -38,7 +40,8 @@ export class FakePapers implements PaperSource {
   #ask(what: string): void {
     this.requests += 1;
     this.asked.push(what);
-    if (this.isDown) throw new RemoteError('arXiv answered 503.');
+    if (!this.isDown) return;
+    throw new RemoteError('arXiv answered 503.', this.retryAt ? { retryAt: this.retryAt } : {});
   }
 }
 
@@ -49,20 +52,37 @@ export class FakePosts implements PostSource {
   extras: readonly Extra[] = [];
   troubles: readonly string[] = [];
   readonly askedSince: Date[] = [];
+  readonly askedAt: Date[] = [];
+  /** Opened since it was asked. */
+  connections = 0;
   isDown = false;
+  retryAt: Date | undefined;
   requests = 0;
   /** Happens while it is asked. */
   meanwhile: () => void | Promise<void> = () => {};
 
-  constructor(name: string) {
+  readonly #clock: FakeClock;
+
+  constructor(name: string, clock: FakeClock) {
     this.name = name;
+    this.#clock = clock;
+  }
+
+  takeConnections(): number {
+    const taken = this.connections;
+    this.connections = 0;
+    return taken;
   }
 
   async collect(since: Date): Promise<Collected> {
     this.requests += 2;
     this.askedSince.push(since);
+    this.askedAt.push(this.#clock.now());
     await this.meanwhile();
-    if (this.isDown) throw new RemoteError(`${this.name} answered 503.`);
+    if (this.isDown) {
+      const later = this.retryAt ? { retryAt: this.retryAt } : {};
+      throw new RemoteError(`${this.name} answered 503.`, later);
+    }
     return { mentions: this.mentions, extras: this.extras, troubles: this.troubles };
   }
 }
@@ -71,13 +91,15 @@ export class FakePosts implements PostSource {
 export class NewsWorld {
   readonly clock: FakeClock;
   readonly papers = new FakePapers();
-  readonly posts = new FakePosts('bluesky');
-  readonly stories = new FakePosts('hackernews');
+  readonly posts: FakePosts;
+  readonly stories: FakePosts;
   readonly stopping = new AbortController();
   readonly store: Store = openSqlite(':memory:');
 
   constructor(now: string) {
     this.clock = new FakeClock(now);
+    this.posts = new FakePosts('bluesky', this.clock);
+    this.stories = new FakePosts('hackernews', this.clock);
   }
 
   get room(): Newsroom {

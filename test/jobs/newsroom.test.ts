@@ -17,6 +17,10 @@ beforeEach(() => {
 
 afterEach(() => world.store.close());
 
+function askedAt(): string[] {
+  return world.posts.askedAt.map((at) => at.toISOString());
+}
+
 describe('collecting the papers', () => {
   it('begins with the current announcement day and no other', async () => {
     await world.at(morning);
@@ -25,11 +29,34 @@ describe('collecting the papers', () => {
   });
 
   it('waits until the feed has changed, ten minutes after midnight in New York', async () => {
+    world.papers.days.set('2026-11-23', [aReceived({ id: '2611.00023' })]);
+    await world.at('2026-11-23T12:00:00Z');
+    world.papers.asked.length = 0;
+    await world.at('2026-11-24T00:59:00Z');
     await world.at('2026-11-24T05:09:00Z');
-    expect(world.papers.asked).toEqual([]);
+    expect(world.papers.asked).not.toContain('2026-11-24');
 
     await world.at('2026-11-24T05:10:00Z');
-    expect(world.papers.asked).toEqual(['2026-11-24']);
+    expect(world.papers.asked).toContain('2026-11-24');
+  });
+
+  it('begins, before that, with the day before, whose digest is made at once', async () => {
+    world.papers.days.set('2026-11-23', [aReceived({ id: '2611.01234' })]);
+
+    await world.at('2026-11-24T02:00:00Z');
+
+    expect(world.papers.asked[0]).toBe('2026-11-23');
+    expect(await world.builtDays()).toEqual(['2026-11-23']);
+  });
+
+  it('tries once for the day before', async () => {
+    await world.through('2026-11-24T05:00:00Z');
+    expect(world.papers.asked).toEqual([]);
+    world.clock.set('2026-11-24T02:00:00Z');
+
+    await world.through('2026-11-24T05:20:00Z');
+
+    expect(world.papers.asked).toEqual(['2026-11-23', '2026-11-24']);
   });
 
   it('asks no more for a day it has', async () => {
@@ -46,6 +73,17 @@ describe('collecting the papers', () => {
 
     world.papers.isDown = false;
     await world.at('2026-11-24T12:30:00Z');
+    expect(await world.store.collection.announced(9)).toEqual(['2026-11-24']);
+  });
+
+  it('leaves arXiv in peace for as long as it asks for', async () => {
+    world.papers.isDown = true;
+    world.papers.retryAt = new Date('2026-11-24T15:00:00Z');
+    await world.through('2026-11-24T14:50:00Z');
+    expect(world.papers.asked).toHaveLength(1);
+
+    world.papers.isDown = false;
+    await world.at('2026-11-24T15:00:00Z');
     expect(await world.store.collection.announced(9)).toEqual(['2026-11-24']);
   });
 
@@ -138,11 +176,85 @@ describe('collecting the posts', () => {
     expect(world.posts.askedSince).toEqual([]);
   });
 
-  it('asks twice a day, and once more when a day has settled', async () => {
-    await world.through('2026-11-25T13:00:00Z');
+  it('asks at once, and again when the day has settled', async () => {
+    await world.through('2026-11-25T04:50:00Z');
 
-    // 12:00, then 00:00; 01:00, when the day has settled; 13:00.
-    expect(world.posts.askedSince).toHaveLength(4);
+    expect(askedAt()).toEqual(['2026-11-24T12:00:00.000Z', '2026-11-25T01:00:00.000Z']);
+  });
+
+  it('asks twice for each day that follows another, a weekend between them too', async () => {
+    for (const day of ['18', '19', '20', '23', '24']) {
+      world.papers.days.set(`2026-11-${day}`, [aReceived({ id: `2611.000${day}` })]);
+    }
+    await world.at('2026-11-18T12:00:00Z');
+
+    await world.through('2026-11-25T00:50:00Z');
+
+    expect(askedAt()).toEqual([
+      '2026-11-18T12:00:00.000Z',
+      '2026-11-19T01:00:00.000Z',
+      '2026-11-19T13:00:00.000Z',
+      '2026-11-20T01:00:00.000Z',
+      '2026-11-20T13:00:00.000Z',
+      // Saturday, when Friday's digest is built; then Monday, when there are papers again.
+      '2026-11-21T01:00:00.000Z',
+      '2026-11-23T05:10:00.000Z',
+      '2026-11-24T01:00:00.000Z',
+      '2026-11-24T13:00:00.000Z',
+    ]);
+  });
+
+  it('asks at once for a day that has old counts only, even shortly before it settles', async () => {
+    world.papers.days.set('2026-11-23', [aReceived({ id: '2611.00023' })]);
+    await world.at('2026-11-20T12:00:00Z');
+    await world.at('2026-11-23T23:00:00Z');
+    await world.at('2026-11-23T23:30:00Z');
+
+    expect(askedAt()).toEqual(['2026-11-23T23:00:00.000Z']);
+  });
+
+  it('looks papers up once for a day, before its digest is built', async () => {
+    world.posts.mentions = [aMention({ papers: ['2611.01234', '2611.00001'] })];
+    await world.at(morning);
+    expect(world.papers.asked).toEqual(['2026-11-24']);
+
+    await world.at(settlingOf('2026-11-24'));
+
+    expect(world.papers.asked).toEqual(['2026-11-24', '2611.01234 2611.00001']);
+  });
+
+  it('leaves a source in peace for as long as it asks for, and no other', async () => {
+    world.posts.isDown = true;
+    world.posts.retryAt = new Date('2026-11-24T16:00:00Z');
+    await world.through('2026-11-24T15:50:00Z');
+    expect(world.posts.askedSince).toHaveLength(1);
+    expect(world.stories.askedSince).toHaveLength(1);
+
+    await world.at('2026-11-24T16:00:00Z');
+    expect(world.posts.askedSince).toHaveLength(2);
+  });
+
+  it('looks nothing up while arXiv wants peace', async () => {
+    await world.at(morning);
+    world.papers.isDown = true;
+    world.papers.retryAt = new Date('2026-11-26T00:00:00Z');
+    world.papers.days.set('2026-11-25', []);
+    await world.at('2026-11-25T05:10:00Z');
+    world.papers.asked.length = 0;
+
+    await world.at('2026-11-25T20:00:00Z');
+    expect(world.papers.asked).toEqual([]);
+  });
+
+  it('counts the streams a source opened since it was asked', async () => {
+    world.posts.connections = 1;
+    await world.at(morning);
+    world.posts.connections = 2;
+    await world.at(settlingOf('2026-11-24'));
+
+    const runs = await world.store.collection.runs({ since: new Date(morning), job: 'posts' });
+    const own = runs.filter(({ source }) => source === 'bluesky');
+    expect(own.map(({ connections }) => connections)).toEqual([2, 1]);
   });
 
   it('reaches back over a weekend', async () => {
@@ -163,6 +275,41 @@ describe('collecting the posts', () => {
 });
 
 describe('building a digest', () => {
+  it('is remembered as a run of its own', async () => {
+    await world.at(morning);
+    const settled = settlingOf('2026-11-24');
+    await world.at(settled);
+
+    const runs = await world.store.collection.runs({ since: new Date(morning), job: 'digest' });
+    expect(runs).toEqual([
+      {
+        job: 'digest',
+        source: 'heat-1',
+        day: '2026-11-24',
+        startedAt: settled,
+        durationMs: 0,
+        requests: 0,
+        connections: 0,
+        found: 1,
+        failure: undefined,
+        troubles: [],
+      },
+    ]);
+  });
+
+  it('that waits is remembered with the reason, once', async () => {
+    await world.at(morning);
+    world.posts.isDown = true;
+    world.stories.isDown = true;
+    await world.at(settlingOf('2026-11-24'));
+    await world.at('2026-11-25T01:01:00Z');
+    world.posts.isDown = false;
+    await world.at('2026-11-25T02:00:00Z');
+
+    const runs = await world.store.collection.runs({ since: new Date(morning), job: 'digest' });
+    expect(runs.map(({ failure }) => failure)).toEqual([undefined, 'No source answers; it waits.']);
+  });
+
   it('happens when the day has settled, from counts taken after that', async () => {
     await world.at(morning);
     world.clock.set(settlingOf('2026-11-24'));

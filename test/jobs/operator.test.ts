@@ -7,6 +7,7 @@ import { hour, minute } from '../../src/lib/clock.ts';
 import { RemoteError } from '../../src/lib/errors.ts';
 import { aChannel, aDay } from '../support/builders.ts';
 import { FakeAdapter } from '../support/fake-adapter.ts';
+import { aRun } from '../support/news-builders.ts';
 import { PostOffice } from './post-office.ts';
 
 /** One that cannot log in. */
@@ -48,18 +49,8 @@ describe('the operator', () => {
   }
 
   async function run(parts: Partial<Run> = {}): Promise<void> {
-    await office.store.collection.recordRun({
-      job: 'posts',
-      source: 'hackernews',
-      day: undefined,
-      startedAt: office.clock.now(),
-      durationMs: 1,
-      requests: 1,
-      found: 1,
-      failure: undefined,
-      troubles: [],
-      ...parts,
-    });
+    const startedAt = office.clock.now();
+    await office.store.collection.recordRun(aRun({ source: 'hackernews', startedAt, ...parts }));
   }
 
   it('hears nothing while all goes well', async () => {

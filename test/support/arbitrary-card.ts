@@ -1,5 +1,13 @@
 import * as fc from 'fast-check';
-import type { Action, Card, Choice, Menu, PaperItem, Section } from '../../src/cards/card.ts';
+import type {
+  Action,
+  Card,
+  Choice,
+  CodeLink,
+  Menu,
+  PaperItem,
+  Section,
+} from '../../src/cards/card.ts';
 import { layouts } from '../../src/domain/subscription.ts';
 import type { RichText, Span } from '../../src/text/rich-text.ts';
 import { anId } from './builders.ts';
@@ -34,6 +42,13 @@ const span: fc.Arbitrary<Span> = fc.record(
 
 const rich: fc.Arbitrary<RichText> = fc.array(span, { maxLength: 6 });
 
+const code: fc.Arbitrary<CodeLink> = fc.record({
+  label: fc.constantFrom('code', 'code (★ 123,456)'),
+  url: fc
+    .integer({ min: 1, max: 170 })
+    .map((length) => `https://github.com/ada/${'m'.repeat(length)}`),
+});
+
 const paper: fc.Arbitrary<PaperItem> = fc.record({
   id: fc.constant(anId()),
   rank: fc.option(fc.integer({ min: 1, max: 2000 }), { nil: undefined }),
@@ -45,6 +60,7 @@ const paper: fc.Arbitrary<PaperItem> = fc.record({
   }),
   counts: text(400),
   summary: text(3000),
+  code: fc.option(code, { nil: undefined }),
 });
 
 const action: fc.Arbitrary<Action> = fc.record(

@@ -22,6 +22,8 @@ export class ArxivServer {
   listingDay = '2026-11-24';
   /** The day whose papers the feed has, where it is stale. */
   feedPapersOf: string | undefined;
+  /** Called whenever something is asked for. */
+  onAsked: () => void = () => {};
   readonly #instead: { start: string; replies: Reply[] }[] = [];
   readonly #stop: () => Promise<void>;
   readonly origin: string;
@@ -56,6 +58,7 @@ export class ArxivServer {
 
   answer(path: string, body: string): Reply {
     this.asked.push(body === '' ? path : `${path} ${body}`);
+    this.onAsked();
     const instead = this.#instead.find(
       ({ start, replies }) => path.startsWith(start) && replies[0],
     );

@@ -2,7 +2,7 @@ import { type ArxivId, parseArxivId } from '../../src/domain/arxiv-id.ts';
 import type { Channel } from '../../src/domain/channel.ts';
 import { type Day, parseIsoDay } from '../../src/domain/day.ts';
 import type { Digest, Entry } from '../../src/domain/digest.ts';
-import type { Paper } from '../../src/domain/paper.ts';
+import type { Paper, PaperDetails } from '../../src/domain/paper.ts';
 import type { Post } from '../../src/domain/post.ts';
 import { usualWish } from '../../src/domain/subscription.ts';
 import type { ImportedDigest, NewSubscription } from '../../src/store/store.ts';
@@ -29,6 +29,19 @@ export function aPaper(parts: Partial<Omit<Paper, 'id'>> & { id?: string } = {})
     abstract: 'We sharpen maps. They become four times as sharp.',
     ...parts,
     id: anId(parts.id),
+  };
+}
+
+export function someDetails(parts: Partial<PaperDetails> = {}): PaperDetails {
+  return {
+    version: undefined,
+    comments: undefined,
+    doi: undefined,
+    journalReference: undefined,
+    isWithdrawn: false,
+    codeUrl: undefined,
+    stars: undefined,
+    ...parts,
   };
 }
 

@@ -55,6 +55,7 @@ export function aRun(parts: Partial<Run> = {}): Run {
     startedAt: new Date('2026-11-24T12:00:00Z'),
     durationMs: 20,
     requests: 2,
+    connections: 0,
     found: 7,
     failure: undefined,
     troubles: [],

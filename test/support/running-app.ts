@@ -23,6 +23,8 @@ interface Outside {
   /** A folder of an earlier run, to go on where it stopped. */
   readonly folder?: string;
   readonly config?: Partial<Config>;
+  /** Waits between requests; at once if left out. */
+  readonly wait?: Parts['wait'];
 }
 
 /** The whole program in the test's process: its own clock, a heartbeat ticked by hand, an empty folder. */
@@ -83,7 +85,7 @@ export async function startApp(outside: Outside = {}): Promise<RunningApp> {
     terminal,
     quit: terminal.quit,
     // Nobody waits between requests to a local server.
-    wait: async () => {},
+    wait: outside.wait ?? (async () => {}),
   });
   return new RunningApp(app, parts, { clock, terminal, folder });
 }

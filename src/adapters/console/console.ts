@@ -63,6 +63,15 @@ export class ConsoleAdapter implements Adapter<string> {
     return true;
   }
 
+  async say(said: Card | { readonly line: string }): Promise<void> {
+    if (!('line' in said)) {
+      for (const message of this.layOut(said)) this.#write(message);
+      return;
+    }
+    const answer = await this.#house?.answer({ line: said.line }, this.#caller);
+    if (answer) this.#show(answer.card);
+  }
+
   async stop(): Promise<void> {
     const lines = this.#lines;
     // Closed by us, it is no wish to leave.

@@ -1,4 +1,4 @@
-import type { Card, PaperItem, Section } from '../../cards/card.ts';
+import type { Card, CodeLink, PaperItem, Section } from '../../cards/card.ts';
 import type { RichText, Span } from '../../text/rich-text.ts';
 import { visible } from '../../text/visible.ts';
 import { type Abilities, type Paint, paintFor } from './paint.ts';
@@ -40,8 +40,13 @@ function paperText(paper: PaperItem, columns: number, paint: Paint): string {
     written(paper.authors),
     paint.accent(written([paper.categories.join(' '), paper.counts].join('   '))),
     linked ? '' : paint.dim(indent + paper.url),
+    paper.code ? indent + codeText(paper.code, columns, paint) : '',
     written(paper.summary),
   ]);
+}
+
+function codeText({ label, url }: CodeLink, columns: number, paint: Paint): string {
+  return richText([{ text: label, url }], columns, paint);
 }
 
 function sectionText({ heading, body }: Section, columns: number, paint: Paint): string {
@@ -58,19 +63,34 @@ function footText(card: Card, columns: number, paint: Paint): string {
   ]);
 }
 
+/** Wrapped before it is painted, for escape codes have no width. */
 function richText(rich: RichText, columns: number, paint: Paint): string {
-  // Escape codes have no width, so only text without them is wrapped by us.
-  const isPlain = rich.every(({ url, style }) => url === undefined && style === undefined);
-  const text = rich.map((part) => spanText(part, paint)).join('');
-  return isPlain ? wrap(text, columns) : text;
+  const spans = rich.flatMap((part) => shownSpans(part, paint));
+  const wrapped = wrap(spans.map(({ text }) => text).join(''), columns);
+  let start = 0;
+  // Wrapping turns blanks into line breaks and moves nothing.
+  const painted = spans.map((part) => {
+    const text = wrapped.slice(start, (start += part.text.length));
+    const lines = text.split('\n').map((line) => painting({ ...part, text: line }, paint));
+    return lines.join('\n');
+  });
+  return painted.join('');
 }
 
-function spanText({ text, url, style }: Span, paint: Paint): string {
-  const safe = visible(text);
-  const styled = style === 'bold' || style === 'italic' ? paint[style](safe) : safe;
-  if (url === undefined) return styled;
+/** What is read of a span; an address that the terminal cannot hide behind it follows in brackets. */
+function shownSpans({ text, url, style }: Span, paint: Paint): Span[] {
+  const words = { text: visible(text), ...(style && { style }) };
+  if (url === undefined) return [words];
   const address = visible(url);
-  return paint.link(styled, address) ?? (text === url ? styled : `${styled} (${address})`);
+  if (paint.link('', address) !== undefined) return [{ ...words, url: address }];
+  return text === url ? [words] : [words, { text: ` (${address})` }];
+}
+
+/** One line of a span. */
+function painting({ text, url, style }: Span, paint: Paint): string {
+  if (text === '') return '';
+  const styled = style === 'bold' || style === 'italic' ? paint[style](text) : text;
+  return (url === undefined ? undefined : paint.link(styled, url)) ?? styled;
 }
 
 function joined(lines: readonly string[]): string {

@@ -1,4 +1,7 @@
-/** Breaks text at blanks into lines of at most `columns`, each after the first begun with `indent`. */
+/**
+ * Breaks text at blanks into lines of at most `columns`, each after the first begun with `indent`.
+ * A break takes the place of one blank, and nothing else is moved.
+ */
 export function wrap(text: string, columns: number, indent = ''): string {
   return text
     .split('\n')
@@ -8,9 +11,10 @@ export function wrap(text: string, columns: number, indent = ''): string {
 
 function wrapParagraph(paragraph: string, columns: number, indent: string): string {
   const lines: string[] = [];
-  let line = '';
-  for (const word of paragraph.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
+  const [first = '', ...others] = paragraph.split(' ');
+  let line = first;
+  for (const word of others) {
+    const longer = `${line} ${word}`;
     if (longer.length + indent.length > columns && line !== '') {
       lines.push(line);
       line = word;

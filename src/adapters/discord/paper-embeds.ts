@@ -3,10 +3,10 @@ import type { PaperItem } from '../../cards/card.ts';
 import { colorOf } from './colors.ts';
 import { labelText } from './label-text.ts';
 import { limits } from './limits.ts';
-import { clippedEscaped } from './markup.ts';
+import { clippedEscaped, linked } from './markup.ts';
 
 // What ten embeds may use at most, so that a digest of ten is one message whatever its titles.
-const share = { title: 200, author: 90, authors: 130, footer: 90, summary: 280 } as const;
+const share = { title: 200, author: 90, authors: 130, footer: 90, summary: 280, code: 84 } as const;
 
 /** At most ten papers as embeds that fit one message together. */
 export function paperEmbeds(papers: readonly PaperItem[]): APIEmbed[] {
@@ -21,7 +21,9 @@ export function paperEmbed(paper: PaperItem, summaryLength: number): APIEmbed {
   const authors = clippedEscaped(paper.authors, share.authors);
   const summary = summaryLength > 0 ? clippedEscaped(paper.summary, summaryLength) : '';
   const counts = labelText(paper.counts, share.footer);
-  const description = [authors && `*${authors}*`, summary].filter((line) => line !== '').join('\n');
+  const description = [authors && `*${authors}*`, summary, codeLine(paper)]
+    .filter((line) => line !== '')
+    .join('\n');
   return {
     color: colorOf(paper.categories),
     author: {
@@ -32,6 +34,12 @@ export function paperEmbed(paper: PaperItem, summaryLength: number): APIEmbed {
     ...(description && { description }),
     ...(counts && { footer: { text: counts } }),
   };
+}
+
+/** Nothing where the address is longer than its share: cut, it would lead nowhere. */
+function codeLine({ code }: PaperItem): string {
+  const line = code ? linked(clippedEscaped(code.label, share.code), code.url) : '';
+  return line.length <= share.code ? line : '';
 }
 
 /** What Discord counts of an embed. */

@@ -15,6 +15,7 @@ export function paperGroup(paper: PaperItem, index: number): Group {
     ...headOf(paper),
     ...(paper.authors ? [span(`\n${clip(paper.authors, 300)}`)] : []),
     ...(paper.summary ? [span(`\n${paper.summary}`)] : []),
+    ...(paper.code ? [span('\n'), link(paper.code.label, paper.code.url)] : []),
   ]);
   return joined([body, lineGroup(paper, index)]);
 }

@@ -3,7 +3,6 @@ import { whyNoAnnouncement } from '../../domain/announcements.ts';
 import type { ArxivId } from '../../domain/arxiv-id.ts';
 import { type Day, dayOf, daysBetween } from '../../domain/day.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { RemoteError } from '../../lib/errors.ts';
 import type { Http } from '../../lib/http.ts';
 import { Troubles } from '../../lib/troubles.ts';
 import type { Announcement, Memory, PaperSource, ReceivedPaper } from '../source.ts';
@@ -89,27 +88,31 @@ export class ArxivPapers implements PaperSource {
     return this.#api.find(ids, signal);
   }
 
-  /** The feed of all at once if it holds them, else in shares; the listing for what the feed does not give. */
+  /** From the feed if it can be trusted, else all of it from the listing pages. */
   async #gather(codes: Codes, run: Run): Promise<readonly ReceivedPaper[] | undefined> {
-    const { day, before, troubles, signal } = run;
-    const feed = await this.#feeds.of(day, codes, troubles, signal);
-    const isWhole = feed !== undefined && feed.items < mostItems;
-    if (feed && isFresh(feed.papers, before)) {
-      if (isWhole) return feed.papers;
-      const shares = shareOut(codes, feed.volume);
-      if (shares.length > 1) return merge([feed.papers, ...(await this.#gatherAll(shares, run))]);
-    }
-    return this.#listings.of(day, 'newest', codes, troubles, signal);
+    const { day, troubles, signal } = run;
+    return (
+      (await this.#fromFeeds(codes, run)) ??
+      (await this.#listings.of(day, 'newest', codes, troubles, signal))
+    );
   }
 
-  async #gatherAll(shares: readonly Codes[], run: Run): Promise<(readonly ReceivedPaper[])[]> {
-    const batches: (readonly ReceivedPaper[])[] = [];
+  /** All at once if the feed holds them, else in shares; undefined where it is down or stale for any of them. */
+  async #fromFeeds(codes: Codes, run: Run): Promise<readonly ReceivedPaper[] | undefined> {
+    const { day, before, troubles, signal } = run;
+    const feed = await this.#feeds.of(day, codes, troubles, signal);
+    if (!feed || !isFresh(feed.papers, before)) return undefined;
+    if (feed.items < mostItems) return feed.papers;
+
+    const shares = shareOut(codes, feed.volume);
+    if (shares.length < 2) return undefined;
+    const batches = [feed.papers];
     for (const share of shares) {
-      const batch = await this.#gather(share, run);
-      if (!batch) throw new RemoteError(`arXiv shows only a part of ${run.day} as yet.`);
+      const batch = await this.#fromFeeds(share, run);
+      if (!batch) return undefined;
       batches.push(batch);
     }
-    return batches;
+    return merge(batches);
   }
 }
 

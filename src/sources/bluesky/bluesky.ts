@@ -1,4 +1,5 @@
 import { type Clock, dayLong, hour } from '../../lib/clock.ts';
+import { RemoteError } from '../../lib/errors.ts';
 import type { Http } from '../../lib/http.ts';
 import type { Collected, Memory, Mention, PostSource } from '../source.ts';
 import { getPosts, mostPosts } from './get-posts.ts';
@@ -8,7 +9,7 @@ import { mentionOf } from './mention.ts';
 import { searchPosts } from './search.ts';
 import { type Login, Session } from './session.ts';
 import { systemTimers, type Timers } from './timers.ts';
-import { Watch } from './watch.ts';
+import { silenceSentence, Watch } from './watch.ts';
 
 interface Options {
   readonly http: Http;
@@ -70,6 +71,10 @@ export class BlueskyPosts implements PostSource {
     return this.#watch.stop();
   }
 
+  takeConnections(): number {
+    return this.#watch.takeConnections();
+  }
+
   collect(since: Date, signal: AbortSignal): Promise<Collected> {
     const oldest = new Date(this.#clock.now().getTime() - countedMs);
     const from = since > oldest ? since : oldest;
@@ -92,6 +97,10 @@ export class BlueskyPosts implements PostSource {
     const { known } = this.#watch;
     known.forgetBefore(oldest);
     const posts = known.since(since);
+    const { silence } = this.#watch;
+    // Nothing was heard, which is not the same as nothing said.
+    if (posts.length === 0 && silence !== undefined)
+      throw new RemoteError(silenceSentence(silence));
     const chosen = choose(posts, mostPosts);
     const gotten = await getPosts(this.#http, this.#apiUrl, chosen, signal);
 

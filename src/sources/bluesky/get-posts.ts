@@ -7,8 +7,8 @@ import { type PostView, postViews } from './wire.ts';
 
 const batchSize = 25;
 
-/** How many posts one collection asks for: twenty requests of the 25 the service allows. */
-export const mostPosts = 20 * batchSize;
+/** How many posts one collection asks for: ten requests, so that two a day are twenty, of the 25 posts the service allows. */
+export const mostPosts = 10 * batchSize;
 
 interface Gotten {
   /** The posts that were asked for and answered, with their view; without one it is gone, hidden or not indexed yet. */

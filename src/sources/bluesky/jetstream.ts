@@ -23,6 +23,7 @@ export class Jetstream {
   #socket: WebSocket | undefined;
   #isRunning = false;
   #turn = 0;
+  #connections = 0;
   #failures = 0;
   #failure: string | undefined;
   #hears = false;
@@ -36,6 +37,13 @@ export class Jetstream {
   /** Why nothing is heard; undefined while something is, or before the first try failed. */
   get trouble(): string | undefined {
     return this.#failure;
+  }
+
+  /** Those that failed, too. */
+  takeConnections(): number {
+    const taken = this.#connections;
+    this.#connections = 0;
+    return taken;
   }
 
   start(): void {
@@ -58,6 +66,7 @@ export class Jetstream {
   #connect(): void {
     const { hosts, userAgent } = this.#options;
     const host = hosts[this.#turn++ % hosts.length] ?? '';
+    this.#connections++;
     const socket = new WebSocket(this.#address(host), {
       headers: { 'user-agent': userAgent },
       handshakeTimeout: 20 * second,

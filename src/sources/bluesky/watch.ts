@@ -22,6 +22,10 @@ const saveMs = 10 * second;
 const rewindMs = 5 * second;
 const noticeableGapMs = 10 * minute;
 
+export function silenceSentence(reason: string): string {
+  return `Bluesky's stream cannot be reached (${reason}).`;
+}
+
 /** Watches the stream for posts about papers and remembers them. */
 export class Watch {
   readonly known = new KnownPosts();
@@ -71,6 +75,15 @@ export class Watch {
     return this.#checkpoint.write();
   }
 
+  /** Why nothing is heard; undefined while something is. */
+  get silence(): string | undefined {
+    return this.#isRunning ? this.#stream.trouble : undefined;
+  }
+
+  takeConnections(): number {
+    return this.#stream.takeConnections();
+  }
+
   /** What was odd since it was last asked. Throws what was thrown in the background. */
   takeTroubles(): string[] {
     const bug = this.#bug;
@@ -79,10 +92,7 @@ export class Watch {
 
     const unread =
       this.#unread > 0 && `${this.#unread} frames of Bluesky's stream were unreadable.`;
-    const silence =
-      this.#isRunning &&
-      this.#stream.trouble !== undefined &&
-      `Bluesky's stream cannot be reached (${this.#stream.trouble}).`;
+    const silence = this.silence !== undefined && silenceSentence(this.silence);
     const troubles = [this.#gap, unread, silence].filter((trouble) => typeof trouble === 'string');
     this.#gap = undefined;
     this.#unread = 0;

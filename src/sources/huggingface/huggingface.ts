@@ -1,5 +1,6 @@
 import { type ArxivId, parseArxivId } from '../../domain/arxiv-id.ts';
 import { paperLinks } from '../../domain/arxiv-link.ts';
+import { findCodeLink } from '../../domain/code-link.ts';
 import { addDays, dayOf, startOf } from '../../domain/day.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { RefusedError, RemoteError } from '../../lib/errors.ts';
@@ -17,7 +18,9 @@ interface Options {
 
 // https://huggingface.co/docs/hub/api
 const pageSize = 100;
-const pagesPerList = 5;
+
+// Twice a day this is six requests, whatever the number of papers: a week of lists has some 200 papers.
+const mostPages = 3;
 const maxBytes = 5_000_000;
 
 // Votes stop growing after a few days, so older lists are not worth their requests.
@@ -45,8 +48,9 @@ export class HuggingFacePosts implements PostSource {
     const notes: string[] = [];
     const found = new Map<ArxivId, { mention: Mention; extra: Extra }>();
 
-    for (const list of listsOf(first, today)) {
-      for await (const items of this.#pages(list, notes, signal)) {
+    const left = { pages: mostPages };
+    for (const list of listsOf(first, today).toReversed()) {
+      for await (const items of this.#pages(list, left, notes, signal)) {
         const countedAt = this.#clock.now();
         for (const item of items) {
           const read = readEntry(item, span, countedAt);
@@ -63,8 +67,10 @@ export class HuggingFacePosts implements PostSource {
     };
   }
 
-  async *#pages(list: List, notes: string[], signal: AbortSignal) {
-    for (let page = 0; page < pagesPerList; page++) {
+  /** As far as there are pages left to ask for. */
+  async *#pages(list: List, left: { pages: number }, notes: string[], signal: AbortSignal) {
+    for (let page = 0; left.pages > 0; page++) {
+      left.pages--;
       const url = new URL('/api/daily_papers', this.#baseUrl);
       url.search = String(
         new URLSearchParams({ [list.by]: list.value, limit: String(pageSize), p: String(page) }),
@@ -122,7 +128,7 @@ function readEntry(item: unknown, span: { from: Date; before: Date }, countedAt:
   const extra: Extra = {
     paper: id,
     summary: entry.paper.ai_summary,
-    codeUrl: entry.paper.githubRepo,
+    codeUrl: findCodeLink(entry.paper.githubRepo ?? ''),
     stars: entry.paper.githubStars,
   };
   return { mention, extra };

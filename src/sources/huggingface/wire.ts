@@ -19,11 +19,7 @@ export const Entry = z.object({
     submittedOnDailyBy: user,
     upvotes: count,
     ai_summary: z.string().trim().min(1).max(5000).optional().catch(undefined),
-    githubRepo: z
-      .url({ protocol: /^https?$/ })
-      .max(2000)
-      .optional()
-      .catch(undefined),
+    githubRepo: z.string().max(2000).optional().catch(undefined),
     githubStars: count.optional().catch(undefined),
   }),
   numComments: count.catch(0),

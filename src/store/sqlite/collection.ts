@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { type ArxivId, idOfRow, rowOf } from '../../domain/arxiv-id.ts';
+import { type ArxivId, rowOf } from '../../domain/arxiv-id.ts';
 import { addDays, type Day, dayOf } from '../../domain/day.ts';
 import type { Extra, Mention } from '../../domain/mention.ts';
 import type { ReceivedPaper } from '../../domain/received-paper.ts';
@@ -7,6 +7,7 @@ import type { Run } from '../../domain/run.ts';
 import type { Collection, Material, SourceDay } from '../store.ts';
 import { FoundReader } from './found.ts';
 import { amountsIn } from './json.ts';
+import { Lookups } from './lookups.ts';
 import { Mentions } from './mentions.ts';
 import { PaperWriter } from './paper-writer.ts';
 import { Runs } from './runs.ts';
@@ -20,12 +21,12 @@ export class SqliteCollection implements Collection {
   readonly #found: FoundReader;
   readonly #mentions: Mentions;
   readonly #runs: Runs;
+  readonly #lookups: Lookups;
   readonly #announce: Statement<[string, number, string]>;
   readonly #details: Statement;
   readonly #extra: Statement;
   readonly #announced: Statement<[number], { day: Day }>;
   readonly #ofDay: Statement<[string], { paper: number }>;
-  readonly #unknown: Statement<[number], { paper: number }>;
   readonly #attention: Statement<[string, string], { source: string; day: Day; amounts: string }>;
 
   constructor(db: Database) {
@@ -34,17 +35,19 @@ export class SqliteCollection implements Collection {
     this.#found = new FoundReader(db);
     this.#mentions = new Mentions(db);
     this.#runs = new Runs(db);
+    this.#lookups = new Lookups(db);
     this.#announce = db.prepare('insert or ignore into announcements values (?, ?, ?)');
     this.#details = db.prepare(
       `insert into paper_details
-         (paper, version, comments, doi, journal_reference, is_withdrawn)
-       values (?, ?, ?, ?, ?, ?)
+         (paper, version, comments, doi, journal_reference, is_withdrawn, by_id)
+       values (?, ?, ?, ?, ?, ?, ?)
        on conflict (paper) do update set
          version = coalesce(excluded.version, version),
          comments = coalesce(excluded.comments, comments),
          doi = coalesce(excluded.doi, doi),
          journal_reference = coalesce(excluded.journal_reference, journal_reference),
-         is_withdrawn = max(excluded.is_withdrawn, is_withdrawn)`,
+         is_withdrawn = max(excluded.is_withdrawn, is_withdrawn),
+         by_id = max(excluded.by_id, by_id)`,
     );
     this.#extra = db.prepare(
       `insert into paper_details (paper, summary, summary_source, code_url, stars)
@@ -59,11 +62,6 @@ export class SqliteCollection implements Collection {
       'select distinct day from announcements order by day desc limit ?',
     );
     this.#ofDay = db.prepare('select paper from announcements where day = ? order by paper');
-    this.#unknown = db.prepare(
-      `select paper from post_papers
-       where paper not in (select row from papers)
-       group by paper order by count(*) desc, paper desc limit ?`,
-    );
     this.#attention = db.prepare(
       'select source, day, amounts from day_attention where day >= ? and day < ? order by day, source',
     );
@@ -92,6 +90,7 @@ export class SqliteCollection implements Collection {
       doi ?? null,
       journalReference ?? null,
       isWithdrawn ? 1 : 0,
+      day === undefined ? 1 : 0,
     );
     if (day && kind) this.#announce.run(day, row, kind);
   }
@@ -138,8 +137,14 @@ export class SqliteCollection implements Collection {
     return this.#mentions.ofPaper(rowOf(paper));
   }
 
-  async unknownPapers(limit: number): Promise<readonly ArxivId[]> {
-    return this.#unknown.all(limit).map(({ paper }) => idOfRow(paper));
+  async lookups(days: readonly Day[], limit: number): Promise<readonly ArxivId[]> {
+    const read = this.#db.transaction(() => this.#lookups.wanted(days, limit));
+    return read();
+  }
+
+  async noteLookups(ids: readonly ArxivId[]): Promise<void> {
+    const note = this.#db.transaction(() => this.#lookups.note(ids));
+    note.immediate();
   }
 
   async attention(from: Day, before: Day): Promise<readonly SourceDay[]> {

@@ -4,9 +4,10 @@ import type { Day } from '../../domain/day.ts';
 import type { Entry } from '../../domain/digest.ts';
 import type { Post } from '../../domain/post.ts';
 import type { Ranked } from '../store.ts';
+import { type DetailsRow, detailColumns, detailsOf } from './details.ts';
 import { receiptIn, textsIn } from './json.ts';
 
-interface EntryRow {
+interface EntryRow extends DetailsRow {
   readonly day: Day;
   readonly rank: number;
   readonly paper: number;
@@ -30,9 +31,9 @@ interface PostRow extends Omit<Post, 'postedOn'> {
 
 const entries = `select day, rank, paper, reposts, likes, heat, counted_at,
     title, authors, categories, abstract, receipt,
-    summary, summary_source
+    summary, summary_source, ${detailColumns}
   from entries join entry_texts using (day, rank) left join entry_receipts using (day, rank)
-    left join paper_details using (paper)`;
+    left join paper_details d using (paper)`;
 
 const posts = `select rank, source, id, url, author, handle, html, language, direction, posted_on
   from entry_posts`;
@@ -84,6 +85,7 @@ function entryOf(row: EntryRow, received: readonly PostRow[]): Entry {
       authors: textsIn(row.authors),
       categories: textsIn(row.categories),
       abstract: row.abstract,
+      ...detailsOf(row),
     },
     reposts: row.reposts,
     likes: row.likes,

@@ -3,10 +3,11 @@ import { idOfRow } from '../../domain/arxiv-id.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Paper } from '../../domain/paper.ts';
 import type { Found } from '../store.ts';
+import { type DetailsRow, detailColumns, detailsOf } from './details.ts';
 import { EntryReader } from './entries.ts';
 import { textsIn } from './json.ts';
 
-interface PaperRow {
+interface PaperRow extends DetailsRow {
   readonly row: number;
   readonly title: string;
   readonly authors: string;
@@ -23,8 +24,10 @@ export class FoundReader {
   constructor(db: Database) {
     this.#entries = new EntryReader(db);
     this.#find = db.prepare(
-      `select row, title, authors, categories, abstract
-       from papers join abstracts on paper = row where row = ?`,
+      `select row, title, authors, categories, abstract, ${detailColumns}
+       from papers join abstracts a on a.paper = row
+         left join paper_details d on d.paper = row
+       where row = ?`,
     );
     this.#best = db.prepare(
       'select day, rank from entries where paper = ? order by heat desc, day desc limit 1',
@@ -52,5 +55,6 @@ function paperOf(row: PaperRow): Paper {
     authors: textsIn(row.authors),
     categories: textsIn(row.categories),
     abstract: row.abstract,
+    ...detailsOf(row),
   };
 }

@@ -10,6 +10,7 @@ interface RunRow {
   readonly started_at: string;
   readonly duration_ms: number;
   readonly requests: number;
+  readonly connections: number;
   readonly found: number;
   readonly failure: string | null;
   readonly troubles: string;
@@ -23,11 +24,12 @@ export class Runs {
   constructor(db: Database) {
     this.#record = db.prepare(
       `insert into runs
-         (job, source, day, started_at, duration_ms, requests, found, failure, troubles)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         (job, source, day, started_at, duration_ms, requests, connections, found, failure, troubles)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#since = db.prepare(
-      `select job, source, day, started_at, duration_ms, requests, found, failure, troubles
+      `select job, source, day, started_at, duration_ms, requests, connections, found, failure,
+         troubles
        from runs where started_at >= ? and (? is null or job = ?)
        order by started_at desc, id desc`,
     );
@@ -41,6 +43,7 @@ export class Runs {
       run.startedAt.toISOString(),
       run.durationMs,
       run.requests,
+      run.connections,
       run.found,
       run.failure ?? null,
       JSON.stringify(run.troubles),
@@ -55,6 +58,7 @@ export class Runs {
       startedAt: new Date(row.started_at),
       durationMs: row.duration_ms,
       requests: row.requests,
+      connections: row.connections,
       found: row.found,
       failure: row.failure ?? undefined,
       troubles: textsIn(row.troubles),

@@ -34,7 +34,62 @@ function aFullCard(text: string): Card {
   });
 }
 
+// oxlint-disable-next-line no-control-regex -- escape characters begin what is removed
+const escapes = /\u001B(?:\[[\d;]*m|\]8;;[^\u0007]*\u0007)/g;
+
 describe('the console’s layOut', () => {
+  it('wraps text with links and styles to the width of the terminal', () => {
+    const words = fc
+      .array(fc.integer({ min: 1, max: 15 }), { minLength: 1, maxLength: 20 })
+      .map((lengths) => lengths.map((length) => 'w'.repeat(length)).join(' '));
+    const part = fc.record(
+      {
+        text: words,
+        url: fc.constant('https://arxiv.org/abs/2011.02519'),
+        style: fc.constantFrom('bold' as const, 'italic' as const),
+      },
+      { requiredKeys: ['text'] },
+    );
+    fc.assert(
+      fc.property(
+        fc.array(part, { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: 40, max: 100 }),
+        fc.boolean(),
+        (parts, columns, links) => {
+          const intro = parts.flatMap((one) => [one, span(' ')]);
+          const text = layOut(card({ title: 'T', intro }), { color: true, links, columns });
+          const [, ...lines] = text.replaceAll(escapes, '').split('\n');
+
+          const tooWide = lines.filter((line) => line.length > columns);
+          expect(tooWide).toEqual([]);
+          const shown = intro.map(({ text: said, url }) =>
+            url === undefined || links ? said : `${said} (${url})`,
+          );
+          expect(lines.join(' ')).toBe(shown.join(''));
+        },
+      ),
+    );
+  });
+
+  it('leads from each line of a link that is broken in two', () => {
+    const url = 'https://example.org/';
+    const intro = [link(`${'w'.repeat(30)} ${'v'.repeat(30)}`, url)];
+
+    const [, ...lines] = layOut(card({ title: 'T', intro }), { ...rich, columns: 40 }).split('\n');
+
+    expect(lines).toEqual([
+      `\u001b]8;;${url}\u0007${'w'.repeat(30)}\u001b]8;;\u0007`,
+      `\u001b]8;;${url}\u0007${'v'.repeat(30)}\u001b]8;;\u0007`,
+    ]);
+  });
+
+  it('leads to the code of a paper', () => {
+    const code = { label: 'code (★ 7)', url: 'https://github.com/ada/maps' };
+    const text = layOut(card({ title: 'T', papers: [anItem({ code })] }), plain);
+
+    expect(text.split('\n')).toContain('    code (★ 7) (https://github.com/ada/maps)');
+  });
+
   it('is a page to read', () => {
     const text = layOut(
       card({

@@ -19,6 +19,13 @@ describe('wrap', () => {
     expect(wrap(`a ${long} b`, 20)).toBe(`a\n${long}\nb`);
   });
 
+  it('keeps every character but the blanks it breaks at', () => {
+    const text = '  two before, two  between, and a long enough end ';
+
+    expect(wrap(text, 20).replaceAll('\n', ' ')).toBe(text);
+    expect(wrap(text, 20)).toHaveLength(text.length);
+  });
+
   it('does not go below twenty columns, however narrow the terminal says it is', () => {
     expect(wrap('twelve and eight more', 0)).toBe('twelve and eight\nmore');
   });

@@ -27,6 +27,27 @@ function aPaperItem(parts: Partial<PaperItem> = {}): PaperItem {
 }
 
 describe('a card on Discord', () => {
+  it('leads to the code of a paper in cards and threads, and not in a line of a list', () => {
+    const code = { label: 'code (★ 7)', url: 'https://github.com/ada/maps' };
+    const papers = [aPaperItem({ code })];
+    const descriptions = (layout: 'cards' | 'thread' | 'compact') =>
+      layOut(card({ title: 'Digest', papers, layout })).flatMap(({ embeds }) =>
+        embeds.map(({ description }) => description ?? ''),
+      );
+
+    const line = '[code (★ 7)](https://github.com/ada/maps)';
+    expect(descriptions('cards')).toEqual([`*Ada Example*\nWe sharpen maps.\n${line}`]);
+    expect(descriptions('thread')[1]).toContain(line);
+    expect(descriptions('compact')[0]).not.toContain('code');
+  });
+
+  it('leaves a link to code out that would not fit beside nine others', () => {
+    const code = { label: 'code', url: `https://github.com/ada/${'m'.repeat(90)}` };
+    const [message] = layOut(card({ title: 'Digest', papers: [aPaperItem({ code })] }));
+
+    expect(message?.embeds[0]?.description).toBe('*Ada Example*\nWe sharpen maps.');
+  });
+
   it('becomes messages inside every limit, whatever its size and texts', () => {
     fc.assert(
       fc.property(anyCard, (any) => {

@@ -34,6 +34,26 @@ describe('a card on Slack', () => {
     expect(message?.text).toBe('&lt;!channel&gt; &amp; &lt;@U1&gt;');
   });
 
+  it('leads to the code of a paper', () => {
+    const paper = {
+      id: anId(),
+      rank: 1,
+      title: 'Sharper maps',
+      url: 'https://arxiv.org/abs/2011.02519',
+      authors: '',
+      categories: ['cs.CV'],
+      counts: '',
+      summary: 'We sharpen maps.',
+      code: { label: 'code (★ 7)', url: 'https://github.com/ada/maps' },
+    };
+
+    const [message] = layOut(card({ title: 'Digest', papers: [paper] }));
+
+    expect(JSON.stringify(message?.blocks)).toContain(
+      JSON.stringify({ type: 'link', url: paper.code.url, text: paper.code.label }),
+    );
+  });
+
   it('shows a hostile title as plain text', () => {
     const title = '<!channel> <https://evil.example|click> *x*';
     const paper = {

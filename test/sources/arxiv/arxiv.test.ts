@@ -96,6 +96,22 @@ describe('a feed that is cut off', () => {
     expect(http.requests).toBe(4);
   });
 
+  it('gives way to the listing of everything, once, when one of the shares is down', async () => {
+    fill({ papers: 2600 });
+    server.answerInstead('/rss/cs.', { status: 503, text: '' });
+
+    const found = await kinds(source());
+
+    expect(Object.keys(found)).toHaveLength(2600);
+    const [all, share, ...pages] = server.asked;
+    expect([all, share?.slice(0, 8)]).toEqual(['/rss/cs+stat.ML', '/rss/cs.']);
+    expect(pages).toEqual([
+      '/list/cs/new',
+      '/list/cs/new?skip=2000&show=2000',
+      '/list/stat.ML/new',
+    ]);
+  });
+
   it('keeps the pause between its requests', async () => {
     const waits: number[] = [];
     let last: Date | undefined;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { messageOf } from '../../../src/lib/errors.ts';
 import { openHttp } from '../../../src/lib/http.ts';
 import { BlueskyPosts } from '../../../src/sources/bluesky/bluesky.ts';
 import {
@@ -106,6 +107,15 @@ describe('BlueskyPosts', () => {
     expect(server.asked).toEqual([]);
   });
 
+  it('is down while nobody can be heard, rather than silent, and asks nothing', async () => {
+    server.refusals = 99;
+    bluesky.start();
+
+    const outcome = () => bluesky.collect(since, signal).then(() => 'answered', messageOf);
+    await expect.poll(outcome).toMatch(/^Bluesky's stream cannot be reached \(/);
+    expect(server.asked).toEqual([]);
+  });
+
   it('asks for 25 posts at a time', async () => {
     await find(...keys(51));
     server.views.push(...keys(51).map((rkey) => aView(rkey)));
@@ -141,18 +151,31 @@ describe('BlueskyPosts', () => {
     expect(collectedKeys(mentions)).toEqual(['3b']);
   });
 
-  it('asks twenty times at most, and says what it left out', async () => {
-    await find(...keys(510));
-    server.views.push(...keys(510).map((rkey) => aView(rkey)));
+  it('asks ten times at most, and says what it left out', async () => {
+    await find(...keys(260));
+    server.views.push(...keys(260).map((rkey) => aView(rkey)));
 
     const { mentions, troubles } = await bluesky.collect(since, signal);
 
-    expect(server.asked).toHaveLength(20);
-    expect(mentions).toHaveLength(500);
+    expect(server.asked).toHaveLength(10);
+    expect(mentions).toHaveLength(250);
     expect(collectedKeys(mentions)).not.toContain('p9');
     expect(troubles).toEqual([
-      '10 posts of Bluesky were left out: the hottest and newest 500 are counted at a time.',
+      '10 posts of Bluesky were left out: the hottest and newest 250 are counted at a time.',
     ]);
+  });
+
+  it('counts how often it listened, refused or not', async () => {
+    server.refusals = 1;
+    await find('3a');
+    expect(bluesky.takeConnections()).toBe(1);
+    expect(bluesky.takeConnections()).toBe(0);
+
+    await bluesky.stop();
+    bluesky = aSource();
+    bluesky.start();
+    await server.connected(2);
+    expect(bluesky.takeConnections()).toBe(1);
   });
 
   it('still knows after a restart what it found before', async () => {

@@ -80,15 +80,16 @@ describe('HuggingFacePosts', () => {
     expect((await collect('2026-11-24')).extras).toEqual([]);
   });
 
-  it('leaves a code link out that is no web address', async () => {
-    server.entries.push(
-      dailyPaper('2026-11-24', { githubRepo: 'javascript:alert(1)', githubStars: 7 }),
-    );
+  it.each(['javascript:alert(1)', 'https://example.org/login', 'github', 7, null])(
+    'leaves a code link out that leads to no repository: %s',
+    async (githubRepo) => {
+      server.entries.push(dailyPaper('2026-11-24', { githubRepo, githubStars: 7 }));
 
-    const { extras } = await collect('2026-11-24');
+      const { extras } = await collect('2026-11-24');
 
-    expect(extras).toMatchObject([{ codeUrl: undefined, stars: 7 }]);
-  });
+      expect(extras).toMatchObject([{ codeUrl: undefined, stars: 7 }]);
+    },
+  );
 
   it('keeps a paper whose submitter is not told', async () => {
     const nobody = { submittedOnDailyBy: null };
@@ -103,8 +104,8 @@ describe('HuggingFacePosts', () => {
     await collect('2026-11-23');
 
     expect(server.asked).toEqual([
-      'date=2026-11-23&limit=100&p=0',
       'date=2026-11-24&limit=100&p=0',
+      'date=2026-11-23&limit=100&p=0',
     ]);
   });
 
@@ -117,8 +118,8 @@ describe('HuggingFacePosts', () => {
 
     const { mentions, troubles } = await collect('2026-11-18');
 
-    expect(mentions.flatMap(({ papers }) => papers)).toEqual(['2611.00002', '2611.00003']);
-    expect(server.asked[0]).toBe('week=2026-W47&limit=100&p=0');
+    expect(mentions.flatMap(({ papers }) => papers)).toEqual(['2611.00003', '2611.00002']);
+    expect(server.asked.at(-1)).toBe('week=2026-W47&limit=100&p=0');
     expect(http.requests).toBe(3);
     expect(troubles).toEqual([]);
   });
@@ -137,15 +138,34 @@ describe('HuggingFacePosts', () => {
 
     const { mentions, troubles } = await collect('2026-11-24');
 
-    expect(mentions).toHaveLength(500);
+    expect(mentions).toHaveLength(300);
     expect(troubles).toEqual(['The list for 2026-11-24 was not read to its end.']);
   });
 
-  it('goes back a month at most', async () => {
-    await collect('2020-01-01');
+  it('asks three times at most, the newest lists first, and says what it left out', async () => {
+    fill(250);
+    server.entries.push(dailyPaper('2026-11-23', { id: '2611.00777' }));
 
-    expect(server.asked[0]).toBe('date=2026-10-25&limit=100&p=0');
-    expect(http.requests).toBeLessThan(10);
+    const { mentions, troubles } = await collect('2026-11-20');
+
+    expect(server.asked).toEqual([
+      'date=2026-11-24&limit=100&p=0',
+      'date=2026-11-24&limit=100&p=1',
+      'date=2026-11-24&limit=100&p=2',
+    ]);
+    expect(mentions).toHaveLength(250);
+    expect(troubles).toEqual([
+      'The list for 2026-11-23 was not read to its end.',
+      'The list for 2026-W47 was not read to its end.',
+    ]);
+  });
+
+  it('goes back a month at most', async () => {
+    const { troubles } = await collect('2020-01-01');
+
+    expect(http.requests).toBe(3);
+    // Weeks 43 to 46 are left out; 48 and 47 were asked for.
+    expect(troubles).toHaveLength(4);
   });
 
   it('counts a paper once that moved to the next page meanwhile', async () => {
@@ -186,13 +206,13 @@ describe('HuggingFacePosts', () => {
   });
 
   it('goes on when one list is refused', async () => {
-    server.entries.push(dailyPaper('2026-11-24'));
+    server.entries.push(dailyPaper('2026-11-23'));
     server.instead.push({ status: 400, body: '{"error":"Invalid date"}' });
 
     const { mentions, troubles } = await collect('2026-11-23');
 
     expect(mentions).toHaveLength(1);
-    expect(troubles).toEqual(['Hugging Face has no list for 2026-11-23.']);
+    expect(troubles).toEqual(['Hugging Face has no list for 2026-11-24.']);
   });
 
   it.each([

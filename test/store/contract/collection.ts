@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Mention } from '../../../src/domain/mention.ts';
 import type { Material } from '../../../src/store/store.ts';
-import { aDay, aDigest, anId } from '../../support/builders.ts';
+import { aDay, aDigest, anId, aPaper } from '../../support/builders.ts';
 import { aMention, aReceived, aRun } from '../../support/news-builders.ts';
 import { freshStore, keep, type OpenStore } from './fresh-store.ts';
 
@@ -26,7 +26,7 @@ export function collectionContract(open: OpenStore): void {
 
       const { papers } = await collection.material(tuesday, noon);
       expect(papers.map(({ id }) => id)).toEqual(['2611.00002', '2611.00009']);
-      expect(papers[0]).toEqual(cross.paper);
+      expect(papers[0]).toMatchObject(cross.paper);
       expect(await collection.announced(9)).toEqual(['2026-11-24', '2026-11-23']);
       expect(await collection.announced(1)).toEqual(['2026-11-24']);
     });
@@ -47,6 +47,58 @@ export function collectionContract(open: OpenStore): void {
 
       expect(await collection.announced(9)).toEqual([]);
       expect((await papers.find(anId('2611.01234')))?.paper.title).toBe('On 2611.01234');
+    });
+  });
+
+  describe('details', () => {
+    const store = freshStore(open);
+    const id = '2611.01234';
+    const told = {
+      version: 2,
+      comments: 'This paper has been withdrawn.',
+      doi: '10.1000/1',
+      journalReference: 'J. Maps 7',
+      isWithdrawn: true,
+    };
+
+    it('are kept with the paper wherever it is found', async () => {
+      const { collection, papers, digests, saves } = store();
+      await keep(store(), aDigest({ entries: [{ paper: aPaper({ id }) }] }));
+      await collection.savePapers([aReceived({ id, ...told })], tuesday, noon);
+      const person = { platform: 'console' as const, workspace: '', id: 'ada' };
+      await saves.add(person, anId(id), noon);
+
+      const known = await papers.find(anId(id));
+      const whole = { ...told, codeUrl: undefined, stars: undefined };
+      const wish = { limit: 9 };
+      const query = { words: ['2611.01234'], without: [], authors: [], categories: undefined };
+      expect([
+        known?.paper.details,
+        known?.ranked[0]?.entry.paper.details,
+        (await collection.material(tuesday, noon)).papers[0]?.details,
+        (await digests.newest())?.entries[0]?.paper.details,
+        (await papers.search({ ...query, since: undefined }, wish)).items[0]?.paper.details,
+        (await papers.hottest({ categories: undefined }, wish)).items[0]?.paper.details,
+        (await saves.list(person, wish)).items[0]?.paper.details,
+      ]).toEqual(Array.from({ length: 7 }, () => whole));
+    });
+
+    it('are what each source told last, and a withdrawal is not forgotten', async () => {
+      const { collection } = store();
+      await collection.savePapers([aReceived({ id, ...told })], undefined, noon);
+
+      await collection.savePapers([aReceived({ id, version: 3 })], tuesday, noon);
+
+      expect((await store().papers.find(anId(id)))?.paper.details).toMatchObject({
+        ...told,
+        version: 3,
+      });
+    });
+
+    it('are none of a paper known from a file', async () => {
+      await keep(store(), aDigest());
+
+      expect((await store().papers.find(anId()))?.paper).not.toHaveProperty('details');
     });
   });
 
@@ -145,25 +197,6 @@ export function collectionContract(open: OpenStore): void {
       expect(idsIn(await materialAt(muchLater))).toEqual(['b', 'c']);
     });
 
-    it('name papers that we lack, those named most often first', async () => {
-      await announce('2611.01234');
-      await save(
-        aMention({ post: { id: '1' }, papers: ['2611.00001', '2611.00002'] }),
-        aMention({ post: { id: '2' }, papers: ['2611.00002', '2611.01234'] }),
-      );
-      const { collection } = store();
-
-      expect(await collection.unknownPapers(9)).toEqual(['2611.00002', '2611.00001']);
-      expect(await collection.unknownPapers(1)).toEqual(['2611.00002']);
-
-      await collection.savePapers(
-        [aReceived({ id: '2611.00002', kind: undefined })],
-        undefined,
-        noon,
-      );
-      expect(await collection.unknownPapers(9)).toEqual(['2611.00001']);
-    });
-
     it('may come with a summary for papers we have; others are passed over', async () => {
       await announce('2611.01234');
       const extra = { summary: 'Sharp.', codeUrl: 'https://example.org/code', stars: 12 };
@@ -173,8 +206,29 @@ export function collectionContract(open: OpenStore): void {
         { paper: anId('2611.00777'), ...extra },
       ]);
 
-      expect(await store().collection.unknownPapers(9)).toEqual([]);
+      expect(await store().papers.find(anId('2611.00777'))).toBeUndefined();
+      expect(await detailsOf('2611.01234')).toMatchObject({
+        codeUrl: 'https://example.org/code',
+        stars: 12,
+      });
     });
+
+    it('tells where the code is, and keeps it when a source no longer says so', async () => {
+      await announce('2611.01234');
+      const code = { codeUrl: 'https://example.org/code', stars: 12 };
+      const paper = anId('2611.01234');
+      await store().collection.saveExtras('huggingface', [{ paper, summary: undefined, ...code }]);
+
+      await store().collection.saveExtras('huggingface', [
+        { paper, summary: undefined, codeUrl: undefined, stars: 13 },
+      ]);
+
+      expect(await detailsOf('2611.01234')).toMatchObject({ ...code, stars: 13 });
+    });
+
+    async function detailsOf(id: string) {
+      return (await store().papers.find(anId(id)))?.paper.details;
+    }
 
     function save(...mentions: readonly Mention[]): Promise<void> {
       return store().collection.saveMentions(mentions);
@@ -187,6 +241,78 @@ export function collectionContract(open: OpenStore): void {
 
     function materialAt(time: string | Date): Promise<Material> {
       return store().collection.material(tuesday, new Date(time));
+    }
+  });
+
+  describe('lookups', () => {
+    const store = freshStore(open);
+
+    it('are papers that posts name and we lack, those named most often first', async () => {
+      await announce('2611.01234');
+      await name(['2611.00001', '2611.00002'], ['2611.00002']);
+      const { collection } = store();
+
+      expect(await collection.lookups([], 9)).toEqual(['2611.00002', '2611.00001']);
+      expect(await collection.lookups([], 1)).toEqual(['2611.00002']);
+
+      await tell('2611.00002');
+      expect(await collection.lookups([], 9)).toEqual(['2611.00001']);
+    });
+
+    it('are before them the papers of the days that are named, until arXiv told of them by id', async () => {
+      await announce('2611.01234', '2611.01235', '2611.01236');
+      await name(['2611.01234', '2611.01235', '2611.00001'], ['2611.01235']);
+      const { collection } = store();
+
+      expect(await collection.lookups([tuesday], 9)).toEqual([
+        '2611.01235',
+        '2611.01234',
+        '2611.00001',
+      ]);
+      expect(await collection.lookups([aDay('2026-11-23')], 9)).toEqual(['2611.00001']);
+
+      await tell('2611.01235');
+      expect(await collection.lookups([tuesday], 9)).toEqual(['2611.01234', '2611.00001']);
+    });
+
+    it('share the room, where there are more of both than it holds', async () => {
+      await announce('2611.01231', '2611.01232', '2611.01233');
+      await name(['2611.01231', '2611.01232', '2611.01233', '2611.00001', '2611.00002']);
+
+      expect(await store().collection.lookups([tuesday], 4)).toEqual([
+        '2611.01233',
+        '2611.01232',
+        '2611.00002',
+        '2611.00001',
+      ]);
+      expect(await store().collection.lookups([tuesday], 5)).toHaveLength(5);
+    });
+
+    it('are no longer made of what was asked for five times', async () => {
+      await name(['2611.99999', '2611.00001']);
+      const { collection } = store();
+
+      for (let tries = 0; tries < 5; tries++) {
+        expect(await collection.lookups([], 9)).toContain('2611.99999');
+        await collection.noteLookups([anId('2611.99999')]);
+      }
+
+      expect(await collection.lookups([], 9)).toEqual(['2611.00001']);
+    });
+
+    function announce(...ids: readonly string[]): Promise<void> {
+      const papers = ids.map((id) => aReceived({ id }));
+      return store().collection.savePapers(papers, tuesday, noon);
+    }
+
+    /** A post for each of the lists. */
+    function name(...lists: readonly (readonly string[])[]): Promise<void> {
+      const mentions = lists.map((papers, index) => aMention({ papers, post: { id: `${index}` } }));
+      return store().collection.saveMentions(mentions);
+    }
+
+    function tell(id: string): Promise<void> {
+      return store().collection.savePapers([aReceived({ id, kind: undefined })], undefined, noon);
     }
   });
 
@@ -229,7 +355,11 @@ export function collectionContract(open: OpenStore): void {
     const store = freshStore(open);
 
     it('are given back as they went, newest first', async () => {
-      const first = aRun({ startedAt: noon, troubles: ['Left out 1 item of the future.'] });
+      const first = aRun({
+        startedAt: noon,
+        connections: 1,
+        troubles: ['Left out 1 item of the future.'],
+      });
       const second = aRun({
         job: 'papers',
         source: 'arxiv',

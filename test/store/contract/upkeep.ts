@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Person } from '../../../src/domain/person.ts';
 import type { PruneLimits } from '../../../src/store/store.ts';
 import { aChannel, aDigest, anId, aPost } from '../../support/builders.ts';
+import { aRun } from '../../support/news-builders.ts';
 import { freshStore, keep, type OpenStore } from './fresh-store.ts';
 import { aShipment, claim, enqueue, minute, nine, subscribe, tomorrow } from './outbox.ts';
 
@@ -33,17 +34,7 @@ export function upkeepContract(open: OpenStore): void {
 
     it('takes accounts of asking sources that are older than asked', async () => {
       for (const startedAt of [nine, tomorrow]) {
-        await store().collection.recordRun({
-          job: 'posts',
-          source: 'x',
-          day: undefined,
-          startedAt,
-          durationMs: 1,
-          requests: 1,
-          found: 1,
-          failure: undefined,
-          troubles: [],
-        });
+        await store().collection.recordRun(aRun({ startedAt }));
       }
 
       expect(await prune({ runsBefore: tomorrow })).toMatchObject({ runs: 1 });

@@ -6,6 +6,7 @@ import { collecting } from './005-collecting.ts';
 import { late } from './007-late.ts';
 import { left } from './008-left.ts';
 import { channelNew } from './009-channel-new.ts';
+import { lookups } from './010-lookups.ts';
 
 /** In order; a database at version n has the first n. Never change one that was released: add another. */
 export const migrations: readonly string[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   late,
   left,
   channelNew,
+  lookups,
 ];
