@@ -29,7 +29,8 @@ export function openAnswers(context: Context, log: Log) {
       const shown = asked.isPublic ? card : withShare(card, asked, caller);
       return { card: await packed(shown, context), isPublic: asked.isPublic };
     } catch (error) {
-      return { card: failureCard(error, lineOf(question, context), log), isPublic: false };
+      const card = failureCard(error, lineOf(question, context), log);
+      return { card: await packedIfPossible(card, context, log), isPublic: false };
     }
   };
 }
@@ -160,6 +161,16 @@ async function packed(card: Card, { store, clock }: Context): Promise<Card> {
     });
   }
   return short;
+}
+
+/** Where not even a button can be remembered, the answer has none. */
+async function packedIfPossible(card: Card, context: Context, log: Log): Promise<Card> {
+  try {
+    return await packed(card, context);
+  } catch (error) {
+    log.error({ err: error }, 'The buttons of an answer could not be remembered.');
+    return { ...card, actions: [] };
+  }
 }
 
 function failureCard(error: unknown, line: string, log: Log): Card {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { defineCommand } from '../../commands/command.ts';
 import { commands } from '../../commands/index.ts';
 import { findCommand } from '../../commands/named-command.ts';
+import type { Actions } from '../../src/store/store.ts';
 import { Asking, askBundled, askNothing, buttonOf, wordsOf } from '../support/ask.ts';
 import { aDigest, anImport } from '../support/builders.ts';
 
@@ -41,6 +42,11 @@ const oddWords = [
   '🔥',
   '\n',
 ];
+
+const brokenActions: Actions = {
+  remember: () => Promise.reject(new Error('The disk is full')),
+  recall: async () => undefined,
+};
 
 let asking: Asking;
 
@@ -223,6 +229,30 @@ describe('a button too long for a platform', () => {
     expect((await restarted.press(first, 'Share in channel', { pageSize: 1 })).papers).toEqual(
       first.papers,
     );
+  });
+
+  it('is remembered where it mends a mistake, too', async () => {
+    const wish =
+      'keywords:"neural networks,physics,turbulence" without:"survey" top:5 layout:compact';
+
+    const mistaken = await asking.ask(`subscribe cs.VC ${wish}`);
+    const [mended] = mistaken.actions;
+
+    expect(mended?.line.length).toBeLessThanOrEqual(90);
+    expect(wordsOf(await asking.ask(mended?.line ?? ''))).toContain(
+      'the top 5 papers of cs.CV about neural networks, physics or turbulence without survey as a list',
+    );
+  });
+
+  it('is left out where it mends a mistake and nothing can be remembered', async () => {
+    const store = { ...asking.store, actions: brokenActions };
+    const broken = new Asking(store);
+
+    const card = await broken.ask(`search cat:cs.VC ${'neural networks '.repeat(10)}`);
+
+    expect(wordsOf(card)).toContain('Did you mean cs.CV');
+    expect(card.actions).toEqual([]);
+    expect(broken.log.errors).toHaveLength(1);
   });
 
   it('expires after 90 days, with a sentence that says so', async () => {

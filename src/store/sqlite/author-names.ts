@@ -5,6 +5,7 @@ export class AuthorNames {
   readonly #count: Statement<[string, number]>;
   readonly #word: Statement<[string, string]>;
   readonly #find: Statement<[string, string, number], { name: string }>;
+  readonly #findWith: Statement<[string, string, string], { name: string }>;
 
   constructor(db: Database) {
     this.#count = db.prepare(
@@ -16,6 +17,12 @@ export class AuthorNames {
       `select name from authors
        where name in (select name from author_words where word >= ? and word < ?)
        order by papers desc, name limit ?`,
+    );
+    this.#findWith = db.prepare(
+      `select name from authors
+       where name in (select name from author_words where word = ?)
+         and name in (select name from author_words where word >= ? and word < ?)
+       order by papers desc, name`,
     );
   }
 
@@ -35,9 +42,13 @@ export class AuthorNames {
     const words = wordsOf(typed);
     const last = words.at(-1);
     if (last === undefined) return [];
+    const end = `${last}\u{10ffff}`;
     const others = words.slice(0, -1);
-    return this.#find
-      .all(last, `${last}\u{10ffff}`, others.length > 0 ? -1 : limit)
+    // The longest is in the fewest names.
+    const [rarest] = others.toSorted((a, b) => b.length - a.length);
+    if (rarest === undefined) return this.#find.all(last, end, limit).map(({ name }) => name);
+    return this.#findWith
+      .all(rarest, last, end)
       .map(({ name }) => name)
       .filter((name) => others.every((word) => wordsOf(name).includes(word)))
       .slice(0, limit);

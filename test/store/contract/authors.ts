@@ -27,6 +27,20 @@ export function authorsContract(open: OpenStore): void {
       expect(await store().papers.authors('kern ada', 10)).toEqual(['Ada Kern', 'Adam Kern']);
     });
 
+    it('have all of three words, those with most papers first, and no more than asked for', async () => {
+      await write(
+        ['Ada Maria Kern', 'Eva Maria Kern'],
+        ['Maria Ada Kolb'],
+        ['Maria Ada Kolb', 'Ada Kern'],
+      );
+
+      expect(await store().papers.authors('ada maria k', 10)).toEqual([
+        'Maria Ada Kolb',
+        'Ada Maria Kern',
+      ]);
+      expect(await store().papers.authors('ada maria k', 1)).toEqual(['Maria Ada Kolb']);
+    });
+
     it('are found without their accents, and shown with them', async () => {
       await write(['Erik K\\"ahler']);
 
