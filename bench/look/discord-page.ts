@@ -1,28 +1,18 @@
 import { type APIEmbed, ButtonStyle, ComponentType } from 'discord.js';
 import type { DiscordMessage, DiscordRow } from '../../src/adapters/discord/message.ts';
 import { markdown } from './discord-markdown.ts';
+import { framed } from './frame.ts';
 import { anchor, element, text } from './html.ts';
 
 /** A message as Discord's desktop program would draw it, roughly. */
 export function discordMessage(message: DiscordMessage): string {
   const { content, embeds, components, files } = message;
-  return element(
-    'div',
-    'message',
-    element('div', 'avatar', 'h') +
-      element(
-        'div',
-        'body',
-        element(
-          'div',
-          'who',
-          'hotpapers <span class="app">APP</span> <time>Today at 09:00</time>',
-        ) +
-          (content ? element('div', 'content', markdown(content)) : '') +
-          embeds.map(embedHtml).join('') +
-          files.map(({ name }) => element('div', 'file', `📄 ${text(name)}`)).join('') +
-          components.map(rowHtml).join(''),
-      ),
+  return framed(
+    'Today at 09:00',
+    (content ? element('div', 'content', markdown(content)) : '') +
+      embeds.map(embedHtml).join('') +
+      files.map(({ name }) => element('div', 'file', `📄 ${text(name)}`)).join('') +
+      components.map(rowHtml).join(''),
   );
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SlackMessage } from '../../src/adapters/slack/message.ts';
+import { framed } from './frame.ts';
 import { anchor, element, text } from './html.ts';
 
 // Slack's blocks as far as they are drawn here; anything else is shown as its JSON.
@@ -17,8 +18,23 @@ const Element = z.looseObject({
   placeholder: Text.optional(),
   style: z.unknown().optional(),
 });
+const Label = Text.optional();
+const Option = z.looseObject({ text: Text, value: z.string() });
+const Input = z.looseObject({
+  type: z.string(),
+  placeholder: Label,
+  initial_value: z.string().optional(),
+  initial_time: z.string().optional(),
+  initial_option: Option.optional(),
+  initial_options: z.array(Option).optional(),
+  options: z.array(Option).optional(),
+});
 const Block = z.looseObject({
   type: z.string(),
+  label: Label,
+  hint: Label,
+  optional: z.boolean().optional(),
+  element: Input.optional(),
   text: Text.optional(),
   accessory: Element.optional(),
   elements: z.array(z.unknown()).optional(),
@@ -27,20 +43,10 @@ const Block = z.looseObject({
 /** A message as Slack's desktop program would draw it, roughly. */
 export function slackMessage({ blocks, text: fallback }: SlackMessage): string {
   const inner = blocks.length > 0 ? blocks.map(blockHtml).join('') : text(fallback);
-  return element(
-    'div',
-    'message',
-    element('div', 'avatar', 'h') +
-      element(
-        'div',
-        'body',
-        element('div', 'who', 'hotpapers <span class="app">APP</span> <time>9:00 AM</time>') +
-          inner,
-      ),
-  );
+  return framed('9:00 AM', inner);
 }
 
-function blockHtml(raw: unknown): string {
+export function blockHtml(raw: unknown): string {
   const block = Block.parse(raw);
   const elements = block.elements ?? [];
   switch (block.type) {
@@ -50,18 +56,55 @@ function blockHtml(raw: unknown): string {
       return '<hr>';
     case 'section': {
       const accessory = block.accessory ? elementHtml(block.accessory) : '';
-      const words = element('div', 'grow', lines(block.text?.text ?? ''));
+      const words = element('div', 'grow', mrkdwn(block.text?.text ?? ''));
       return element('div', 'section', words + accessory);
     }
     case 'context':
       return element('div', 'context', elements.map(elementHtml).join(' '));
     case 'actions':
       return element('div', 'row', elements.map(elementHtml).join(''));
+    case 'input':
+      return inputHtml(block);
     case 'rich_text':
       return element('div', 'rich', elements.map(leafHtml).join(''));
     default:
       return element('pre', 'code', text(JSON.stringify(raw, null, 1)));
   }
+}
+
+function inputHtml({ label, hint, optional, element: asked }: z.infer<typeof Block>): string {
+  const name = `${text(label?.text ?? '')}${optional ? ' <i>(optional)</i>' : ''}`;
+  const small = hint ? element('div', 'context', text(hint.text)) : '';
+  return element('div', 'input', element('b', '', name) + (asked ? fieldHtml(asked) : '') + small);
+}
+
+function fieldHtml(field: z.infer<typeof Input>): string {
+  const chosen = field.initial_options ?? [field.initial_option ?? []].flat();
+  if (field.type === 'checkboxes' || field.type === 'radio_buttons') {
+    const marks = field.type === 'checkboxes' ? ['☑', '☐'] : ['◉', '○'];
+    const items = (field.options ?? []).map(({ text: { text: label }, value }) => {
+      const isChosen = chosen.some((option) => option.value === value);
+      return element('div', '', `${isChosen ? marks[0] : marks[1]} ${text(label)}`);
+    });
+    return items.join('');
+  }
+  const filled = field.initial_value ?? field.initial_time;
+  const shown = filled ?? chosen.map((option) => option.text.text).join(' · ');
+  const words = shown || (field.placeholder?.text ?? '');
+  const mark = field.type.includes('select') ? '<span>⌄</span>' : '';
+  return element('div', shown ? 'field filled' : 'field', text(words) + mark);
+}
+
+/** The little of Slack's markup that we write: a bold link, and what is escaped. */
+function mrkdwn(words: string): string {
+  const link = /\*<([^|>]+)\|([^>]*)>\*/g;
+  const plain = (part: string) =>
+    lines(part.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'));
+  const [before = '', ...rest] = words.split(link);
+  const [url, label = '', after = ''] = rest;
+  return url === undefined
+    ? lines(words)
+    : plain(before) + element('b', '', anchor(url, plain(label))) + plain(after);
 }
 
 function elementHtml(raw: unknown): string {
@@ -120,5 +163,17 @@ export const slackStyle = `
 .slack pre.code { background: #f8f8f8; border: 1px solid #ddd; border-radius: 4px; font: 12px/1.4 "DejaVu Sans Mono", monospace; padding: 8px; white-space: pre-wrap; margin: 4px 0; }
 .slack code.inline { background: #f8f8f8; border: 1px solid #ddd; border-radius: 3px; color: #c01343; font: 12px "DejaVu Sans Mono", monospace; padding: 1px 3px; }
 .slack .mention { background: #fff3cf; color: #1264a3; border-radius: 3px; padding: 0 2px; }
+.slack .home { max-width: 680px; }
+.slack .modal { max-width: 520px; border: 1px solid #bbb; border-radius: 8px; padding: 0 24px 16px; box-shadow: 0 4px 12px #0002; }
+.slack .modal-head { font-size: 20px; font-weight: 900; padding: 16px 0; }
+.slack .modal-foot { display: flex; gap: 8px; justify-content: flex-end; border-top: 1px solid #ddd; margin-top: 16px; padding-top: 16px; }
+.slack .input { margin: 14px 0; }
+.slack .input i { color: #616061; font-weight: 400; font-style: normal; }
+.slack .field { border: 1px solid #bbb; border-radius: 4px; color: #616061; display: flex; justify-content: space-between; margin-top: 4px; padding: 5px 12px; }
+.slack .filled { color: #1d1c1d; }
+.slack .attachment { border-left: 4px solid #ddd; padding-left: 12px; }
+.slack .attachment .section { color: #1d1c1d; }
+.slack .open-menu { border: 1px solid #ddd; border-radius: 8px; box-shadow: 0 4px 12px #0002; margin-left: auto; padding: 8px 0; width: 220px; }
+.slack .open-menu div { padding: 3px 20px; }
 .slack .thread { border-left: 2px solid #ddd; margin: 4px 0 4px 18px; padding-left: 18px; }
 `;

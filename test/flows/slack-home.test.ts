@@ -44,6 +44,13 @@ function homeWithout(text: string): Promise<StoredView> {
   }, `the Home tab without “${text}”`);
 }
 
+/** What was lost is noted beside the tab, which shows it when it is opened again. */
+async function pausedHome(): Promise<StoredView> {
+  await openedHome();
+  const home = slack.home();
+  return home && shown(home).includes('paused: ') ? home : pausedHome();
+}
+
 async function modalFrom(button: string): Promise<StoredView> {
   const run = await slack.press(await openedHome(), button);
   return run.waitForView();
@@ -109,6 +116,16 @@ describe('the Home tab', () => {
     const run = await slack.select(await openedHome(), 'hotpapers:menu', 'paper 2011.02519');
 
     expect(shown(await run.waitForView())).toContain('Abstract');
+  });
+
+  it('resumes a subscription that could not be served', async () => {
+    await subscribe();
+    await slack.event({ type: 'channel_archive', channel: slack.papers.id });
+    const paused = await pausedHome();
+
+    await slack.press(paused, 'Resume');
+
+    expect(shown(await homeWith('; next'))).not.toContain('paused');
   });
 
   it('stops a subscription and shows that it is gone', async () => {

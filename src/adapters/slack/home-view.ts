@@ -37,12 +37,12 @@ export function homeView({ conversation, own, theirs, today, saved }: HomeParts)
     ...(subscriptions.length > 0
       ? subscriptionGroups(subscriptions.slice(0, subscriptionsShown), own.length > 0)
       : welcomeGroups()),
-    ...paperGroups(today),
+    divider,
+    ...paperGroups(today, 'today'),
     // One menu a view: a second would need another id.
     ...menuGroups(today.menu),
-    buttons([lineButton('Show all', 'today')]),
-    ...paperGroups(saved),
-    buttons([lineButton('Show all', 'saved')]),
+    divider,
+    ...paperGroups(saved, 'saved'),
   ];
   return {
     type: 'home',
@@ -51,9 +51,13 @@ export function homeView({ conversation, own, theirs, today, saved }: HomeParts)
   };
 }
 
-function paperGroups({ title, intro, papers }: Card): Group[] {
+const divider: Group = { blocks: [{ type: 'divider' }], length: 0 };
+
+function paperGroups({ title, intro, papers }: Card, line: string): Group[] {
   const shown = papers.slice(0, papersShown);
-  return [heading(title), ...(shown.length > 0 ? compactGroups(shown) : [richGroup(intro)])];
+  return shown.length > 0
+    ? [heading(title), ...compactGroups(shown), buttons([lineButton('Show all', line)])]
+    : [heading(title), richGroup(intro)];
 }
 
 const forChannel = button('Subscribe a channel…', 'hotpapers_subscribe');
@@ -82,6 +86,9 @@ function subscriptionGroup(one: Subscription, who: string): Group {
   return joined([
     richGroup([bold(who), span(`  ${wishLine(one)}; ${state}`)]),
     buttons([
+      ...(pausedBecause
+        ? [{ ...lineButton('Resume', `resume id:${id}`), style: 'primary' as const }]
+        : []),
       { ...button('Edit', `hotpapers_edit:${id}`), value: edited },
       { ...lineButton('Stop', `unsubscribe id:${id}`), style: 'danger' },
     ]),

@@ -77,15 +77,14 @@ export function subscribeModal(
       }),
       input('days', 'Days', daysBoxes(wish.days)),
       input('top', 'At most so many papers', number('top', wish.top, { min: '1', max: '50' })),
-      input(
-        'min_heat',
-        'Only with so many reposts and likes',
-        number('min_heat', wish.minHeat, { min: '0' }),
-      ),
+      {
+        ...input('min_heat', 'Minimum heat', number('min_heat', wish.minHeat, { min: '0' })),
+        hint: plain('Only papers at least so hot. 0 means all.', 2000),
+      },
       input('layout', 'Look', layoutButtons(wish.layout)),
-      phrases('keywords', 'Only with one of these words', wish.keywords),
-      phrases('without', 'Without these words', wish.without),
-      phrases('follow', 'Always list these authors or words', wish.follow),
+      phrases('keywords', 'Only with one of these words', wish.keywords, 'diffusion, point cloud'),
+      phrases('without', 'Without these words', wish.without, 'survey, benchmark'),
+      phrases('follow', 'Always list these authors or words', wish.follow, 'Kaiming He, quantum'),
       { ...input('new_only', 'Repeats', newOnlyBox(wish.newOnly)), optional: true },
     ],
   };
@@ -99,11 +98,16 @@ function input(
   return { type: 'input', block_id: field, label: plain(label, 2000), element };
 }
 
-function phrases(field: Field, label: string, before: readonly string[]): types.InputBlock {
+function phrases(
+  field: Field,
+  label: string,
+  before: readonly string[],
+  example: string,
+): types.InputBlock {
   const element: types.PlainTextInput = {
     type: 'plain_text_input',
     action_id: field,
-    placeholder: plain('diffusion, point cloud', limits.placeholder),
+    placeholder: plain(example, limits.placeholder),
     ...(before.length > 0 && { initial_value: before.join(', ').slice(0, limits.text) }),
   };
   return { ...input(field, label, element), optional: true };
@@ -113,6 +117,7 @@ function channelSelect(): types.ConversationsSelect {
   return {
     type: 'conversations_select',
     action_id: 'channel',
+    placeholder: plain('Choose a channel', limits.placeholder),
     default_to_current_conversation: true,
     filter: { include: ['public', 'private'], exclude_bot_users: true },
   };

@@ -34,7 +34,7 @@ export function listenToLinks(app: App, answerer: Answerer, clock: Clock): void 
     for (const { url } of links) {
       const [id] = findArxivIds(url);
       if (id === undefined || !isFresh(`${channel} ${id}`)) continue;
-      const blocks = blocksOf(await answerer.card(`paper ${id}`, asker));
+      const blocks = unfurlBlocks(await answerer.card(`paper ${id}`, asker));
       if (blocks.length === 0) continue;
       shownAt.set(`${channel} ${id}`, clock.now());
       unfurls[url] = { blocks };
@@ -48,7 +48,7 @@ export function listenToLinks(app: App, answerer: Answerer, clock: Clock): void 
 }
 
 /** Title, authors and the digests it was in; nothing of a paper that was in none. */
-function blocksOf({ title, url, intro, sections }: Card): types.KnownBlock[] {
+export function unfurlBlocks({ title, url, intro, sections }: Card): types.KnownBlock[] {
   const digests = sections.find(({ heading }) => heading === 'Digests');
   if (url === undefined || !digests?.body.some(({ style }) => style === 'bold')) return [];
   const lines = [plainText(intro), `Hot papers: ${plainText(digests.body)}`];

@@ -1,6 +1,13 @@
 const kept = /<(?:https?:\/\/|mailto:|[@#!])[^<>\s][^<>]*>/g;
 
-/** Text as Slack hands it on: `&`, `<` and `>` escaped, links and mentions in angle brackets left as they are. */
+// What ends like a host's name is one to Slack: these are countries and categories.
+const host =
+  /(?<![\w.:/@-])[a-z][\w-]*\.(?:ai|ar|cc|cl|cr|cv|cy|gr|gt|ms|na|ne|ni|ro|sc|sd|se|si|sy)(?![\w.-])/gi;
+
+/**
+ * Text as Slack hands it on: `&`, `<` and `>` escaped, links and mentions in angle brackets left as they are,
+ * and what looks like a host made a link.
+ */
 export function escape(text: string): string {
   let from = 0;
   let escaped = '';
@@ -12,5 +19,9 @@ export function escape(text: string): string {
 }
 
 function escapePlain(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(host, '<http://$&|$&>');
 }
