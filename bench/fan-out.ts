@@ -72,7 +72,8 @@ const sampling = setInterval(() => {
   gc();
   peaks.push(process.memoryUsage().heapUsed - before);
 }, memoryEveryMs);
-const during = await askMeanwhile(discord, deliver(workshop, new AbortController().signal));
+const going = new AbortController().signal;
+const during = await askMeanwhile(discord, deliver(adapter, workshop, going));
 clearInterval(sampling);
 const ours = await discord.received();
 rate('fan-out', ours);

@@ -10,6 +10,7 @@ import type {
   LastDelivery,
   LedgerWish,
   ListedDelivery,
+  Overdue,
   Page,
 } from '../store.ts';
 import { Claims } from './claims.ts';
@@ -140,7 +141,7 @@ export class SqliteDeliveries implements Deliveries {
     return this.#ledger.backlog(before);
   }
 
-  async overdue(before: Date): Promise<number> {
+  async overdue(before: Date): Promise<readonly Overdue[]> {
     return this.#ledger.overdue(before);
   }
 }
