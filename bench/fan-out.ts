@@ -58,7 +58,7 @@ const workshop = { store, clock: systemClock, log: silentLog, adapters: () => [a
 
 await subscribe(store, opened.channels.slice(0, served));
 await enqueue(workshop);
-await askMeanwhile(discord, deliver(workshop, new AbortController().signal));
+await askMeanwhile(discord, deliver(adapter, workshop, new AbortController().signal));
 
 const idle = await askMeanwhile(discord, pause(idleMs));
 tell('answers, idle', idle);
@@ -72,7 +72,7 @@ tell('answers meanwhile', meanwhileEnqueued);
 
 await discord.received();
 const inOutbox = await held();
-const delivering = deliver(workshop, new AbortController().signal);
+const delivering = deliver(adapter, workshop, new AbortController().signal);
 const [during, seen] = await Promise.all([
   askMeanwhile(discord, delivering),
   heldDuring(delivering),

@@ -9,10 +9,12 @@ import { enqueue } from './jobs/enqueue.ts';
 import { workOnFirstNews } from './jobs/first-news.ts';
 import { followClock } from './jobs/follow-clock.ts';
 import { writeHeartbeat } from './jobs/heartbeat-record.ts';
+import type { Workshop } from './jobs/job.ts';
 import type { Newsroom } from './jobs/newsroom.ts';
 import { noteEvent } from './jobs/note-event.ts';
 import { tellOperator } from './jobs/operator.ts';
 import { pruneDaily } from './jobs/prune.ts';
+import { Rounds } from './jobs/rounds.ts';
 import { hour, second } from './lib/clock.ts';
 import { messageOf, RemoteError, UserError } from './lib/errors.ts';
 import { Pulse } from './lib/pulse.ts';
@@ -26,6 +28,9 @@ import type { Store } from './store/store.ts';
 
 const loginPatienceMs = 10 * second;
 
+// What takes longer goes on beside the next beats.
+const roundPatienceMs = 30 * second;
+
 /** The running bot. */
 export class App {
   readonly #parts: RunningParts;
@@ -34,6 +39,7 @@ export class App {
   readonly #house: House;
   readonly #stopping = new AbortController();
   readonly #pulse: Pulse;
+  readonly #rounds: Rounds;
   readonly #newsroom: Newsroom | undefined;
   readonly #newsPulse: Pulse;
   readonly #waiting = new Set<Adapter>();
@@ -47,6 +53,11 @@ export class App {
     this.#store = store;
     this.#adapters = openAdapters(parts, store);
     this.#pulse = new Pulse(() => this.#beat());
+    this.#rounds = new Rounds({
+      work: (adapter) => deliver(adapter, this.#workshop(), this.#stopping.signal),
+      patience: () => pause(roundPatienceMs, undefined, { ref: false }),
+      log,
+    });
     this.#newsroom = this.#openNewsroom();
     this.#newsPulse = new Pulse(() => this.#workOnNews());
     const context = openContext(store, parts, {
@@ -102,6 +113,7 @@ export class App {
     this.#stopping.abort();
     await this.#parts.heartbeat.stop();
     await this.#pulse.idle();
+    await this.#rounds.idle();
     await this.#newsPulse.idle();
     const posts = this.#newsroom?.posts ?? [];
     await Promise.allSettled(posts.map(async ({ source }) => source.stop?.()));
@@ -115,19 +127,23 @@ export class App {
     if (this.#stopping.signal.aborted) return;
     await this.#startAdapters([...this.#waiting]);
     await this.#writeHeartbeat(false);
-    const workshop = {
+    const workshop = this.#workshop();
+    try {
+      await enqueue(workshop);
+      await this.#rounds.beat(workshop.adapters());
+    } finally {
+      await this.#keepHouse();
+    }
+  }
+
+  #workshop(): Workshop {
+    return {
       store: this.#store,
       clock: this.#parts.clock,
       log: this.#parts.log,
       uncertain: this.#parts.config.uncertain,
       adapters: () => this.#adapters.filter((adapter) => adapter.state().state === 'running'),
     };
-    try {
-      await enqueue(workshop);
-      await deliver(workshop, this.#stopping.signal);
-    } finally {
-      await this.#keepHouse();
-    }
   }
 
   /** What may fail without harm to what people get. */

@@ -26,7 +26,7 @@ export async function examineLife(store: Store, now: Date): Promise<Finding[]> {
         ? good(`${platform} is connected: ${detail}.`)
         : problem(`${platform} is not connected (${state}): ${detail}`, 'It is tried again.'),
     ),
-    await queueFinding(store, now),
+    ...(await queueFindings(store, now)),
   ];
 }
 
@@ -42,16 +42,16 @@ async function heartFinding(store: Store, at: Date, now: Date): Promise<Finding>
   );
 }
 
-/** A long queue is no stuck one: as long as deliveries end, the others have their turn. */
-async function queueFinding(store: Store, now: Date): Promise<Finding> {
+/** A long queue is no stuck one: as long as deliveries on a platform end, the others there have their turn. */
+async function queueFindings(store: Store, now: Date): Promise<Finding[]> {
   const before = new Date(now.getTime() - stuckMs);
   const overdue = await store.deliveries.overdue(before);
-  const last = await store.deliveries.last();
-  if (overdue === 0 || (last && last.at > before)) {
-    return good('The queue moves: nothing that can be sent is left lying.');
-  }
-  return problem(
-    `${plural(overdue, 'delivery', 'deliveries')} could be sent and ${overdue === 1 ? 'is' : 'are'} not.`,
-    '“hotpapers deliveries --state waiting” says why.',
+  const stuck = overdue.filter(({ lastEndAt }) => !lastEndAt || lastEndAt <= before);
+  if (stuck.length === 0) return [good('The queue moves: nothing that can be sent is left lying.')];
+  return stuck.map(({ platform, count }) =>
+    problem(
+      `${plural(count, 'delivery', 'deliveries')} to ${platform} could be sent and ${count === 1 ? 'is' : 'are'} not.`,
+      '“hotpapers deliveries --state waiting” says why.',
+    ),
   );
 }

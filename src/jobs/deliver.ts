@@ -17,16 +17,11 @@ const batch = 50;
 // What is begun may go on for so long once all is to stop.
 const graceMs = 5 * second;
 
-/** Sends what is due on every platform, until nothing is or `stopping` says to leave the rest for later. */
-export async function deliver(workshop: Workshop, stopping: AbortSignal): Promise<void> {
-  const rounds = workshop.adapters().map((adapter) => deliverTo(adapter, workshop, stopping));
-  const ends = await Promise.allSettled(rounds);
-  const failure = ends.find((end) => end.status === 'rejected');
-  if (failure) throw failure.reason;
-}
-
-/** Sends what is due on one platform, many at once, each channel's in order. */
-export async function deliverTo(
+/**
+ * Sends what is due on one platform, many at once, each channel's in order, until nothing is or
+ * `stopping` says to leave the rest for later.
+ */
+export async function deliver(
   adapter: Adapter,
   workshop: Workshop,
   stopping: AbortSignal,

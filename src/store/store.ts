@@ -250,6 +250,13 @@ export interface Claim {
 /** A claimed delivery: another claim has taken it as soon as there were more attempts. */
 export type Held = Pick<Delivery, 'id' | 'attempts'>;
 
+export interface Overdue {
+  readonly platform: Platform;
+  readonly count: number;
+  /** When a delivery on the platform came to an end last. */
+  readonly lastEndAt: Date | undefined;
+}
+
 /** The outbox. */
 export interface Deliveries {
   /**
@@ -288,8 +295,8 @@ export interface Deliveries {
   list(wish: LedgerWish): Promise<Page<ListedDelivery>>;
   /** Of running subscriptions, those that came due before `before` and still wait. */
   backlog(before: Date): Promise<Backlog>;
-  /** How many of running subscriptions were to be taken up before `before`, and were not. */
-  overdue(before: Date): Promise<number>;
+  /** By platform, what of running subscriptions was to be taken up before `before`, and was not; platforms without any are left out. */
+  overdue(before: Date): Promise<readonly Overdue[]>;
 }
 
 /** The papers that a delivery is about to show. */

@@ -7,7 +7,7 @@ import { readConfig } from '../../src/config.ts';
 import { writeHeartbeat } from '../../src/jobs/heartbeat-record.ts';
 import { openSqlite } from '../../src/store/sqlite/open.ts';
 import type { Store } from '../../src/store/store.ts';
-import { aDay, aDigest, anImport, aWish } from '../support/builders.ts';
+import { aChannel, aDay, aDigest, anImport, aWish } from '../support/builders.ts';
 import { FakeTerminal } from '../support/fake-terminal.ts';
 import { Desk } from './desk.ts';
 
@@ -246,7 +246,23 @@ describe('hotpapers doctor', () => {
 
       expect(await desk.call(doctor, ['--live'])).toMatchObject({
         code: 1,
-        out: expect.stringContaining('problem  1 delivery could be sent and is not.'),
+        out: expect.stringContaining('problem  1 delivery to console could be sent and is not.'),
+      });
+    });
+
+    it('finds a platform on which nobody works, though the other is well', async () => {
+      await stored(async (store) => {
+        await alive(store);
+        await oneDelivery(store);
+        const at = new Date('2026-11-24T09:00:00Z');
+        const wish = aWish({ channel: aChannel({ platform: 'slack' }) });
+        await store.subscriptions.save(wish, aDay('2026-11-23'), at);
+        await store.deliveries.markSent(2, new Date('2026-11-24T11:58:00Z'));
+      });
+
+      expect(await desk.call(doctor, ['--live'])).toMatchObject({
+        code: 1,
+        out: expect.stringContaining('problem  1 delivery to console could be sent and is not.'),
       });
     });
 

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../src/cards/card.ts';
 import type { Channel, Platform } from '../../src/domain/channel.ts';
-import { deliver } from '../../src/jobs/deliver.ts';
+
 import { enqueue } from '../../src/jobs/enqueue.ts';
 import { minute } from '../../src/lib/clock.ts';
 import { aChannel } from '../support/builders.ts';
 import { FakeAdapter } from '../support/fake-adapter.ts';
-import { PostOffice } from './post-office.ts';
+import { deliverAll, PostOffice } from './post-office.ts';
 
 const going = new AbortController().signal;
 
@@ -74,7 +74,7 @@ describe('deliver, when much is due at once', () => {
     await theHourComes();
     adapter.before = () => opened;
 
-    const delivering = deliver(workshop(), going);
+    const delivering = deliverAll(workshop(), going);
     await settled();
     expect(adapter.underWay).toHaveLength(32);
 
@@ -90,7 +90,7 @@ describe('deliver, when much is due at once', () => {
     const now = office.clock.now();
     const rest = { platforms: ['console'] as const, now, leaseUntil: now, limit: 100 };
 
-    const delivering = deliver(workshop(), going);
+    const delivering = deliverAll(workshop(), going);
     await settled();
     const unclaimed = await office.store.deliveries.claimDue(rest);
 
@@ -109,7 +109,7 @@ describe('deliver, when much is due at once', () => {
       for (let turns = (sends * 7) % 5; turns > 0; turns -= 1) await new Promise(setImmediate);
     };
 
-    await deliver(workshop(), going);
+    await deliverAll(workshop(), going);
 
     const parts = ids.map((id) =>
       adapter.received.filter(({ channel }) => channel.id === id).map(({ key }) => key.slice(-1)),
@@ -126,7 +126,7 @@ describe('deliver, when much is due at once', () => {
     await theHourComes();
     adapter.before = (place) => (place === 'busy' ? opened : undefined);
 
-    const delivering = deliver(workshop(), going);
+    const delivering = deliverAll(workshop(), going);
     await settled();
     expect(adapter.underWay).toEqual(['busy']);
     expect(adapter.received).toHaveLength(40);
@@ -143,7 +143,7 @@ describe('deliver, when much is due at once', () => {
     await theHourComes();
     adapter.before = () => opened;
 
-    const delivering = deliver(workshop(), going);
+    const delivering = deliverAll(workshop(), going);
     await settled();
     expect(slack.received).toHaveLength(3);
     expect(adapter.received).toHaveLength(0);
@@ -160,7 +160,7 @@ describe('deliver, when much is due at once', () => {
     await office.subscribes({ channel: aChannel({ id: 'calls' }), mention: '7' });
     await theHourComes();
 
-    await deliver(workshop(), going);
+    await deliverAll(workshop(), going);
 
     expect(adapter.layouts).toBe(4);
     expect(adapter.received).toHaveLength(64);
@@ -171,7 +171,7 @@ describe('deliver, when much is due at once', () => {
     await office.subscribes({ channel: aChannel({ id: 'c1' }), at: '09:00' });
     await office.subscribes({ channel: aChannel({ id: 'c2' }), at: '10:00' });
 
-    await deliver(workshop(), going);
+    await deliverAll(workshop(), going);
 
     expect(adapter.layouts).toBe(2);
   });
@@ -183,14 +183,14 @@ describe('deliver, when much is due at once', () => {
     adapter.before = () => opened;
     const stopping = new AbortController();
 
-    const delivering = deliver(workshop(), stopping.signal);
+    const delivering = deliverAll(workshop(), stopping.signal);
     await settled();
     stopping.abort();
     open();
     await delivering;
     expect(adapter.received).toHaveLength(64);
 
-    await deliver(workshop(), going);
+    await deliverAll(workshop(), going);
     const reached = adapter.received.map(({ channel, key }) => `${channel.id} ${key.slice(-1)}`);
     const wanted = ids.flatMap((id) => [`${id} 0`, `${id} 1`]);
     expect(reached.toSorted()).toEqual(wanted.toSorted());
@@ -206,10 +206,10 @@ describe('deliver, when much is due at once', () => {
       office.clock.advance({ ms: 4000 });
     };
 
-    await deliver(workshop(), stopping.signal);
+    await deliverAll(workshop(), stopping.signal);
     expect(adapter.received.map(({ key }) => key)).toEqual(['1-0', '1-1', '1-2']);
 
-    await deliver(workshop(), going);
+    await deliverAll(workshop(), going);
     expect(adapter.received.map(({ key }) => key)).toEqual(['1-0', '1-1', '1-2', '1-3']);
   });
 
@@ -225,7 +225,7 @@ describe('deliver, when much is due at once', () => {
       await office.store.deliveries.claimDue(claim);
     };
 
-    await deliver(workshop(), going);
+    await deliverAll(workshop(), going);
 
     expect(adapter.received.map(({ key }) => key)).toEqual(['1-0']);
   });
@@ -242,7 +242,7 @@ describe('deliver, when much is due at once', () => {
       taken.push(...(await office.store.deliveries.claimDue(claim)));
     };
 
-    await deliver(workshop(), going);
+    await deliverAll(workshop(), going);
 
     expect(taken).toEqual([]);
     expect(adapter.received).toHaveLength(5);

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { deliver } from '../../src/jobs/deliver.ts';
+
 import { enqueue } from '../../src/jobs/enqueue.ts';
 import { minute } from '../../src/lib/clock.ts';
 import { RefusedError, RemoteError, UncertainError } from '../../src/lib/errors.ts';
 import { aChannel } from '../support/builders.ts';
-import { PostOffice } from './post-office.ts';
+import { deliverAll, PostOffice } from './post-office.ts';
 
 const going = new AbortController().signal;
 
@@ -184,10 +184,10 @@ describe('deliver', () => {
     await aSubscriptionIsDue('c1', 'c2');
     office.adapter.meanwhile = async () => {
       office.adapter.meanwhile = () => {};
-      await deliver(office.workshop, going);
+      await deliverAll(office.workshop, going);
     };
 
-    await deliver(office.workshop, going);
+    await deliverAll(office.workshop, going);
 
     const keys = office.arrivals().map(({ key }) => key);
     expect(keys.toSorted()).toEqual(['1-0', '1-1', '2-0', '2-1']);
@@ -202,11 +202,11 @@ describe('deliver', () => {
     office.adapter.meanwhile = async () => {
       office.adapter.meanwhile = () => {};
       office.clock.advance({ minutes: 11 });
-      await deliver(office.workshop, going);
+      await deliverAll(office.workshop, going);
       throw failure;
     };
 
-    await deliver(office.workshop, going);
+    await deliverAll(office.workshop, going);
     office.clock.advance({ minutes: 60 });
     await office.beats();
 
@@ -222,7 +222,7 @@ describe('deliver', () => {
     const stopping = new AbortController();
     office.adapter.meanwhile = () => stopping.abort();
 
-    await deliver(office.workshop, stopping.signal);
+    await deliverAll(office.workshop, stopping.signal);
     expect(office.adapter.received.map(({ channel }) => channel.id)).toEqual(['c1', 'c1']);
 
     await office.beats();
@@ -233,7 +233,7 @@ describe('deliver', () => {
   it('takes nothing up once it is told to stop', async () => {
     await aSubscriptionIsDue();
 
-    await deliver(office.workshop, AbortSignal.abort());
+    await deliverAll(office.workshop, AbortSignal.abort());
     expect(office.arrivals()).toEqual([]);
 
     await office.beats();

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { deliver } from '../../src/jobs/deliver.ts';
+
 import { enqueue } from '../../src/jobs/enqueue.ts';
 import { RefusedError, RemoteError, UncertainError } from '../../src/lib/errors.ts';
-import { PostOffice } from './post-office.ts';
+import { deliverAll, PostOffice } from './post-office.ts';
 
 describe('a delivery that does not succeed', () => {
   let office: PostOffice;
@@ -93,14 +93,14 @@ describe('a delivery that does not succeed', () => {
     office.adapter.refuseNext(new UncertainError('The answer was lost.'));
     office.clock.set('2026-11-17T09:00:00Z');
     await enqueue(workshop);
-    await deliver(workshop, new AbortController().signal);
+    await deliverAll(workshop, new AbortController().signal);
     expect(await office.store.deliveries.last()).toMatchObject({
       state: 'waiting',
       remark: 'The answer was lost.',
     });
 
     office.clock.advance({ minutes: 1 });
-    await deliver(workshop, new AbortController().signal);
+    await deliverAll(workshop, new AbortController().signal);
 
     expect(office.adapter.received).toMatchObject([{ inDoubt: false }]);
     expect(await office.store.deliveries.last()).toMatchObject({ state: 'sent' });

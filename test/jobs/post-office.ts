@@ -66,7 +66,7 @@ export class PostOffice {
   /** One heartbeat. */
   async beats(signal = new AbortController().signal): Promise<void> {
     await enqueue(this.workshop);
-    await deliver(this.workshop, signal);
+    await deliverAll(this.workshop, signal);
   }
 
   async beatsAt(time: string): Promise<void> {
@@ -84,4 +84,9 @@ export class PostOffice {
       key,
     }));
   }
+}
+
+/** A round on each platform. */
+export async function deliverAll(workshop: Workshop, stopping: AbortSignal): Promise<void> {
+  await Promise.all(workshop.adapters().map((adapter) => deliver(adapter, workshop, stopping)));
 }

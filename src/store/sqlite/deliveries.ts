@@ -11,6 +11,7 @@ import type {
   LedgerWish,
   ListedDelivery,
   NewlyShown,
+  Overdue,
   Page,
 } from '../store.ts';
 import { Claims } from './claims.ts';
@@ -156,7 +157,7 @@ export class SqliteDeliveries implements Deliveries {
     return this.#ledger.backlog(before);
   }
 
-  async overdue(before: Date): Promise<number> {
+  async overdue(before: Date): Promise<readonly Overdue[]> {
     return this.#ledger.overdue(before);
   }
 }

@@ -8,6 +8,7 @@ import {
   type LastDelivery,
   type LedgerWish,
   type ListedDelivery,
+  type Overdue,
   type Page,
 } from '../store.ts';
 import { pageOf, readCursor } from './cursor.ts';
@@ -36,6 +37,12 @@ interface LastRow {
   readonly remark: string | null;
 }
 
+interface OverdueRow {
+  readonly platform: Platform;
+  readonly count: number;
+  readonly last_end_at: string | null;
+}
+
 interface Sought {
   readonly channel: string | null;
   readonly state: DeliveryState | null;
@@ -56,7 +63,7 @@ export class Ledger {
   readonly #db: Database;
   readonly #count: Statement<[Sought & { limit: number }], { total: number }>;
   readonly #subscription: Statement<[number], SubscriptionRow>;
-  readonly #overdue: Statement<[string], { count: number }>;
+  readonly #overdue: Statement<[string], OverdueRow>;
   readonly #backlog: Statement<[string], { count: number; oldest: string | null }>;
   readonly #last: Statement<[], LastRow>;
   readonly #lastIn: Statement<[string, string, string], LastRow>;
@@ -66,9 +73,14 @@ export class Ledger {
     this.#count = db.prepare(`select count(*) as total from (select 1 ${among} limit @limit)`);
     this.#subscription = db.prepare('select * from subscriptions where id = ?');
     this.#overdue = db.prepare(
-      `select count(*) as count
+      `select s.platform, count(*) as count,
+              (select o.changed_at
+               from deliveries o cross join subscriptions t on t.id = o.subscription
+               where o.due_at is null and t.platform = s.platform
+               order by o.changed_at desc limit 1) as last_end_at
        from deliveries d cross join subscriptions s on s.id = d.subscription
-       where d.due_at <= ? and s.paused_because is null`,
+       where d.due_at <= ? and s.paused_because is null
+       group by s.platform`,
     );
     this.#backlog = db.prepare(
       `select count(*) as count, min(d.since) as oldest
@@ -141,8 +153,12 @@ export class Ledger {
     };
   }
 
-  overdue(before: Date): number {
-    return this.#overdue.get(before.toISOString())?.count ?? 0;
+  overdue(before: Date): Overdue[] {
+    return this.#overdue.all(before.toISOString()).map(({ platform, count, last_end_at }) => ({
+      platform,
+      count,
+      lastEndAt: last_end_at === null ? undefined : new Date(last_end_at),
+    }));
   }
 
   #listed(row: LedgerRow): ListedDelivery {

@@ -108,13 +108,28 @@ export function ledgerContract(open: OpenStore): void {
 
     it('knows what should have been taken up: neither what is being sent nor what waits its time', async () => {
       await enqueue(store(), await subscribe(store()));
-      expect(await store().deliveries.overdue(minute(1))).toBe(1);
+      const one = { platform: 'console', count: 1, lastEndAt: undefined };
+      expect(await store().deliveries.overdue(minute(1))).toEqual([one]);
 
       const claimed = await claimOne(store());
-      expect(await store().deliveries.overdue(minute(1))).toBe(0);
+      expect(await store().deliveries.overdue(minute(1))).toEqual([]);
       await store().deliveries.retryLater(claimed, minute(30), 'The service is down.');
-      expect(await store().deliveries.overdue(minute(20))).toBe(0);
-      expect(await store().deliveries.overdue(minute(31))).toBe(1);
+      expect(await store().deliveries.overdue(minute(20))).toEqual([]);
+      expect(await store().deliveries.overdue(minute(31))).toEqual([one]);
+    });
+
+    it('tells what is overdue by platform, with when a delivery there ended last', async () => {
+      const slack = aChannel({ platform: 'slack' });
+      const other = await subscribe(store(), { channel: slack });
+      await enqueue(store(), await subscribe(store()));
+      await enqueue(store(), other, aShipment('2026-11-23'));
+      await store().deliveries.markSent(2, minute(3));
+      await enqueue(store(), other, aShipment('2026-11-24'), minute(4));
+
+      expect(await store().deliveries.overdue(minute(9))).toEqual([
+        { platform: 'console', count: 1, lastEndAt: undefined },
+        { platform: 'slack', count: 1, lastEndAt: minute(3) },
+      ]);
     });
   });
 }
