@@ -41,13 +41,16 @@ export function tellMemory(deliveries: number, memory: Memory): void {
   const each = ({ data }: Held) => `${Math.round((data - before.data) / deliveries)} bytes`;
   const [early = inOutbox] = during;
   const most = [early, ...during].reduce((one, other) => (other.data > one.data ? other : one));
-  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(2)} MB`;
   console.log(
     `memory a pending delivery: ${each(inOutbox)} in the outbox, ${each(early)} as sending begins, ${each(most)} at most (${megabytes(most.data - before.data)} in all)`,
   );
   console.log(
     `left behind a channel served: ${each(after)}; compiled meanwhile: ${megabytes(after.code - before.code)}; resident: ${megabytes(process.memoryUsage().rss)}`,
   );
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(2)} MB`;
 }
 
 function quantiles(waits: readonly number[]): string {

@@ -5,13 +5,11 @@ import type { Delivery } from '../domain/delivery.ts';
 import { second } from '../lib/clock.ts';
 import { RemoteError } from '../lib/errors.ts';
 import type { Workshop } from './job.ts';
-import { Lanes } from './lanes.ts';
+import { Lanes, lanesPerPlatform } from './lanes.ts';
 import { Layouts } from './layouts.ts';
 import { Lease, leaseFrom } from './lease.ts';
 import { postpone } from './postpone.ts';
 
-// Enough to keep a service busy that takes 50 messages a second and answers each in half of one.
-const lanesPerPlatform = 32;
 const batch = 50;
 
 // What is begun may go on for so long once all is to stop.

@@ -3,6 +3,9 @@ interface Work {
   readonly run: () => Promise<void>;
 }
 
+/** Enough to keep a service busy that takes 50 messages a second and answers each in half of one. */
+export const lanesPerPlatform = 32;
+
 // Whatever waits for a busy place is held in memory, so it may not be without end.
 const mostWaiting = 500;
 

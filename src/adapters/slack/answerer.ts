@@ -6,7 +6,7 @@ import { type Asker, callerOf } from './caller.ts';
 import { cardModal } from './card-modal.ts';
 import { layOut } from './lay-out.ts';
 import type { SlackMessage } from './message.ts';
-import { Pace } from './pace.ts';
+import type { Pace } from './pace.ts';
 import { postPrivately } from './post-privately.ts';
 import { type Reply, say } from './respond.ts';
 import type { ViewMemory } from './view-memory.ts';
@@ -29,13 +29,21 @@ export class Answerer {
   readonly #workspaces: Workspaces;
   readonly #managers: 'members' | 'admins';
   readonly #begun = new Set<Promise<void>>();
-  readonly #pace = new Pace();
+  readonly #pace: Pace;
 
-  constructor(house: House, log: Log, workspaces: Workspaces, managers: 'members' | 'admins') {
+  /** `pace` is that of what is written to people. */
+  constructor(
+    house: House,
+    log: Log,
+    workspaces: Workspaces,
+    managers: 'members' | 'admins',
+    pace: Pace,
+  ) {
     this.house = house;
     this.log = log;
     this.#workspaces = workspaces;
     this.#managers = managers;
+    this.#pace = pace;
   }
 
   workspace(teamId: string): Promise<Workspace> {
@@ -56,7 +64,7 @@ export class Answerer {
   }
 
   async answer(question: Question, asker: Asker, reply: Reply): Promise<void> {
-    const sendWhole = (messages: readonly SlackMessage[]) => this.#sendWhole(messages, asker);
+    const sendWhole = (messages: readonly SlackMessage[]) => this.sendWhole(messages, asker);
     await say(await this.ask(question, asker), reply, sendWhole);
   }
 
@@ -69,12 +77,13 @@ export class Answerer {
     } else {
       await client.views.open({ trigger_id: opening.trigger_id, view });
     }
-    if (!isWhole) await this.#sendWhole(layOut(card), asker);
+    if (!isWhole) await this.sendWhole(layOut(card), asker);
   }
 
-  async #sendWhole(messages: readonly SlackMessage[], { teamId, userId }: Asker): Promise<void> {
-    const { client } = await this.workspace(teamId);
-    await postPrivately(client, userId, messages, this.#pace);
+  /** Into the person's own conversation with us. */
+  async sendWhole(messages: readonly SlackMessage[], asker: Asker): Promise<void> {
+    const { client } = await this.workspace(asker.teamId);
+    await postPrivately(client, asker, messages, this.#pace);
   }
 
   /** Notes what fails, and lets `idle` wait for it. */

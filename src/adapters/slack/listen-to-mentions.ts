@@ -1,8 +1,6 @@
 import type { App, types } from '@slack/bolt';
 import type { Answerer } from './answerer.ts';
 import { platformError } from './failures.ts';
-import { Pace } from './pace.ts';
-import { postPrivately } from './post-privately.ts';
 import { type Reply, replyInThread } from './respond.ts';
 import { typedText } from './typed-text.ts';
 
@@ -32,8 +30,7 @@ async function answer(
   } catch (error) {
     if (platformError(error) === undefined) throw error;
     // Where we cannot speak, the person hears from us in our own conversation.
-    const pace = new Pace();
-    const privately: Reply = async (message) => postPrivately(client, userId, [message], pace);
+    const privately: Reply = async (message) => answerer.sendWhole([message], asker);
     await answerer.answer({ line }, asker, privately);
   }
 }

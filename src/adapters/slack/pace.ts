@@ -1,37 +1,90 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Clock, minute, second } from '../../lib/clock.ts';
+import { RemoteError } from '../../lib/errors.ts';
 
-// Slack takes about one message a second in a channel.
-const usualGapMs = 1000;
+interface Limits {
+  /** Between two messages to one channel. */
+  readonly gapMs: number;
+  /** In one workspace. */
+  readonly perMinute: number;
+}
+
+// "One message per second per channel, while also maintaining a workspace-wide limit" of several hundred a minute.
+// https://docs.slack.dev/apis/web-api/rate-limits
+const usual: Limits = { gapMs: 1000, perMinute: 240 };
+
+// Whoever waits keeps messages to other workspaces waiting.
+const longestWaitMs = 2 * second;
 const mostKept = 1000;
 
-/** Spaces what goes to the same place. */
+/** The turns of a workspace. */
+interface Window {
+  /** The last of them, as many as a minute has, in a ring. */
+  readonly turns: number[];
+  oldest: number;
+  /** Until when those that were sent away have been given a time. */
+  promisedUntil: number;
+}
+
+/** Spaces what goes to the same channel, and counts what goes to the same workspace. */
 export class Pace {
-  readonly #gapMs: number;
-  readonly #now: () => number;
+  readonly #clock: Clock;
+  readonly #limits: Limits;
   readonly #pause: (ms: number) => Promise<unknown>;
   readonly #freeAt = new Map<string, number>();
+  readonly #windows = new Map<string, Window>();
 
   constructor(
-    gapMs = usualGapMs,
-    now = () => performance.now(),
+    clock: Clock,
+    limits = usual,
     waiting: (ms: number) => Promise<unknown> = (ms) => pause(ms),
   ) {
-    this.#gapMs = gapMs;
-    this.#now = now;
+    this.#clock = clock;
+    this.#limits = limits;
     this.#pause = waiting;
   }
 
-  /** Resolves when it is this one's turn. */
-  async turn(place: string): Promise<void> {
-    const now = this.#now();
-    const turnAt = Math.max(now, this.#freeAt.get(place) ?? now);
-    this.#freeAt.set(place, turnAt + this.#gapMs);
+  /** Resolves when it is this one's turn; rejects with `RemoteError` where that is far off. */
+  async turn(workspace: string, channel: string): Promise<void> {
+    const now = this.#clock.elapsedMs();
     this.#forget(now);
+    const window = this.#windowOf(workspace);
+    const windowFreeAt = this.#windowFreeAt(window);
+    const turnAt = Math.max(now, this.#freeAt.get(channel) ?? now, windowFreeAt);
+    if (turnAt - now > longestWaitMs) {
+      throw this.#sentAway(window, Math.max(turnAt, window.promisedUntil) - now, now);
+    }
+    this.#freeAt.set(channel, turnAt + this.#limits.gapMs);
+    window.turns[window.oldest] = turnAt;
+    window.oldest = (window.oldest + 1) % this.#limits.perMinute;
     if (turnAt > now) await this.#pause(turnAt - now);
   }
 
+  #windowOf(workspace: string): Window {
+    const known = this.#windows.get(workspace);
+    if (known) return known;
+    const window = { turns: [], oldest: 0, promisedUntil: 0 };
+    this.#windows.set(workspace, window);
+    return window;
+  }
+
+  #windowFreeAt({ turns, oldest }: Window): number {
+    const last = turns[oldest];
+    return last === undefined ? 0 : last + minute;
+  }
+
+  /** One after the other, so that not all come back at once. */
+  #sentAway(window: Window, waitMs: number, now: number): RemoteError {
+    window.promisedUntil = now + waitMs + minute / this.#limits.perMinute;
+    const retryAt = new Date(this.#clock.now().getTime() + Math.ceil(waitMs));
+    return new RemoteError('Slack takes no more messages a minute.', { retryAt });
+  }
+
   #forget(now: number): void {
-    if (this.#freeAt.size <= mostKept) return;
-    for (const [place, freeAt] of this.#freeAt) if (freeAt < now) this.#freeAt.delete(place);
+    if (this.#freeAt.size + this.#windows.size <= mostKept) return;
+    for (const [channel, freeAt] of this.#freeAt) if (freeAt < now) this.#freeAt.delete(channel);
+    for (const [workspace, { turns, promisedUntil }] of this.#windows) {
+      if (Math.max(...turns, promisedUntil) + minute < now) this.#windows.delete(workspace);
+    }
   }
 }

@@ -8,6 +8,7 @@ import type { SlackMessage } from './message.ts';
 import { Pace } from './pace.ts';
 import { postedWithKey } from './posted-with-key.ts';
 import { optionalScopes } from './scopes.ts';
+import { ToldLimits } from './told-limits.ts';
 import type { Workspace } from './workspaces.ts';
 
 const Posted = z.object({ ts: z.string() });
@@ -18,12 +19,11 @@ const historyScopes: readonly string[] = optionalScopes;
 export class Sender {
   readonly #clock: Clock;
   readonly #pace: Pace;
-  /** Until when a workspace takes no more messages, and since when. */
-  readonly #limited = new Map<string, { readonly since: Date; readonly until: Date }>();
+  readonly #limits = new ToldLimits();
   /** Messages of which nobody knows whether they arrived. */
   readonly #uncertain = new Set<string>();
 
-  constructor(clock: Clock, pace = new Pace()) {
+  constructor(clock: Clock, pace = new Pace(clock)) {
     this.#clock = clock;
     this.#pace = pace;
   }
@@ -36,32 +36,29 @@ export class Sender {
     earlier: readonly string[],
     inDoubt: boolean,
   ): Promise<string> {
-    this.#refuseWhileLimited(channel.workspace);
+    this.#refuseWhileLimited(channel);
     const place = placeOf(channel, message, earlier);
     if (inDoubt || this.#uncertain.has(key)) {
       const arrived = await this.#lookUp(workspace, place, key);
       if (arrived !== undefined) return arrived;
     }
-    await this.#pace.turn(channel.id);
+    await this.#pace.turn(channel.workspace, channel.id);
+    this.#refuseWhileLimited(channel);
     try {
       return await post(workspace.client, place, message, key);
     } catch (error) {
       const failure = sendFailure(error, this.#clock.now());
       if (failure instanceof UncertainError) return this.#resolve(workspace, place, key, failure);
       if (failure instanceof RemoteError && failure.retryAt) {
-        const since = this.#clock.now();
-        this.#limited.set(channel.workspace, { since, until: failure.retryAt });
+        this.#limits.note(channel.workspace, channel.id, failure.retryAt, this.#clock.now());
       }
       throw failure;
     }
   }
 
-  #refuseWhileLimited(team: string): void {
-    const limit = this.#limited.get(team);
-    const now = this.#clock.now();
-    // A clock that was set back must not make a limit last for days.
-    if (!limit || limit.until <= now || now < limit.since) return;
-    throw new RemoteError('Slack asks to slow down.', { retryAt: limit.until });
+  #refuseWhileLimited({ workspace, id }: Channel): void {
+    const retryAt = this.#limits.until(workspace, id, this.#clock.now());
+    if (retryAt) throw new RemoteError('Slack asks to slow down.', { retryAt });
   }
 
   async #resolve(

@@ -55,7 +55,8 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   readonly #logins: Logins | undefined;
   readonly #workspaces: Workspaces;
   readonly #sender: Sender;
-  readonly #pace = new Pace();
+  /** Of what is written to people; digests have their own, and keep nobody waiting. */
+  readonly #pace: Pace;
   #answerer: Answerer | undefined;
   #door: Door | undefined;
   #state: Omit<AdapterState, 'platform'> = { state: 'stopped', detail: 'not started' };
@@ -69,6 +70,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
     this.#logins = settings.oauth && new SealedLogins(shelf, settings.oauth.key);
     this.#workspaces = new Workspaces(this.#clientOptions(), this.#logins);
     this.#sender = new Sender(clock);
+    this.#pace = new Pace(clock);
   }
 
   state(): AdapterState {
@@ -80,7 +82,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
     try {
       const { botToken, managers, oauth } = this.#settings;
       const only = oauth || !botToken ? undefined : await this.#workspaces.logIn(botToken);
-      this.#answerer = new Answerer(house, this.#log, this.#workspaces, managers);
+      this.#answerer = new Answerer(house, this.#log, this.#workspaces, managers, this.#pace);
       const door = this.#makeDoor(house);
       const app = new App({
         logger: this.#logger,
@@ -125,7 +127,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   async tell({ id, workspace }: Person, card: Card): Promise<boolean> {
     try {
       const { client } = await this.#workspaces.named(workspace);
-      await postPrivately(client, id, layOut(card), this.#pace);
+      await postPrivately(client, { teamId: workspace, userId: id }, layOut(card), this.#pace);
       return true;
     } catch (error) {
       this.#log.info({ err: error }, 'Somebody could not be told privately.');

@@ -37,11 +37,11 @@ function missing(): SlackMessage {
 }
 
 function sender(): Sender {
-  return new Sender(clock, new Pace(0));
+  return new Sender(clock, new Pace(clock, { gapMs: 0, perMinute: 1000 }));
 }
 
-function send(by: Sender, inDoubt = false): Promise<string> {
-  const channel = { platform: 'slack', workspace: slack.teamId, id: slack.papers.id } as const;
+function send(by: Sender, inDoubt = false, id = slack.papers.id): Promise<string> {
+  const channel = { platform: 'slack', workspace: slack.teamId, id } as const;
   return by.send(workspace, channel, message, '7-0', [], inDoubt);
 }
 
@@ -140,4 +140,45 @@ describe('sending to Slack', () => {
 
     expect(slack.requests.map(({ method }) => method)).not.toContain('conversations.history');
   });
+
+  it('after a limit leaves that channel alone as long as Slack asks, and no other', async () => {
+    const news = slack.addChannel({ name: 'news' });
+    const by = sender();
+    slack.failNext({ method: post, channel: slack.papers.id }, limitedFor('30'));
+    await expect(send(by)).rejects.toThrow('Slack asks to slow down.');
+
+    await send(by, false, news.id);
+    await expect(send(by)).rejects.toMatchObject({ retryAt: new Date('2026-11-24T12:00:30Z') });
+    expect(postsTo(slack.papers.id)).toBe(1);
+
+    clock.advance({ ms: 30_000 });
+    await send(by);
+    expect(slack.messages()).toHaveLength(1);
+  });
+
+  it('leaves the workspace alone once a second channel is refused', async () => {
+    const [news, talk] = ['news', 'talk'].map((name) => slack.addChannel({ name }).id);
+    const by = sender();
+    slack.failNext({ method: post, channel: slack.papers.id }, limitedFor('20'));
+    slack.failNext({ method: post, channel: news ?? '' }, limitedFor('30'));
+    await expect(send(by)).rejects.toThrow('Slack asks to slow down.');
+    await expect(send(by, false, news)).rejects.toThrow('Slack asks to slow down.');
+
+    await expect(send(by, false, talk)).rejects.toMatchObject({
+      retryAt: new Date('2026-11-24T12:00:30Z'),
+    });
+    expect(postsTo(talk ?? '')).toBe(0);
+
+    clock.advance({ ms: 30_000 });
+    await send(by, false, talk);
+    expect(postsTo(talk ?? '')).toBe(1);
+  });
 });
+
+function limitedFor(seconds: string) {
+  return { status: 429, headers: { 'retry-after': seconds } };
+}
+
+function postsTo(id: string): number {
+  return slack.requests.filter(({ method, body }) => method === post && body.channel === id).length;
+}

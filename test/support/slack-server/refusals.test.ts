@@ -106,6 +106,19 @@ describe('what Slack would refuse', () => {
     });
   });
 
+  it('comes faster than a channel takes it, once rates are limited', async () => {
+    server.limitRates(true);
+    const other = server.addChannel({ name: 'news' }).id;
+    const early = { code: 'slack_webapi_rate_limited_error', retryAfter: 1 };
+
+    await post({ text: 'Digest' });
+    await post({ text: 'Digest' });
+    await expect(post({ text: 'Digest' })).rejects.toMatchObject(early);
+    await post({ channel: other, text: 'Digest' });
+
+    expect(server.refused).toMatchObject([{ method: 'chat.postMessage', error: 'ratelimited' }]);
+  });
+
   it('is measured in code points', async () => {
     await assert(
       asyncProperty(integer({ min: 2990, max: 3010 }), async (length) => {

@@ -242,6 +242,11 @@ export class SlackServer {
     this.#slack.faults.add(scope, fault);
   }
 
+  /** From now on answers 429 to messages that come faster than Slack takes them. */
+  limitRates(enabled: boolean): void {
+    this.#slack.rateLimits.enabled = enabled;
+  }
+
   disconnectSocket(reason: DisconnectReason = 'refresh_requested', most?: number): void {
     this.#slack.sockets.disconnect(reason, most);
   }

@@ -1,5 +1,6 @@
 import { Changes } from './changes.ts';
 import { Faults } from './faults.ts';
+import { RateLimits } from './rate-limits.ts';
 import type { Refusal } from './refusal.ts';
 import type { Run } from './run.ts';
 import { SocketMode } from './socket-mode.ts';
@@ -48,6 +49,7 @@ export class Slack {
   readonly changes: Changes;
   readonly sockets: SocketMode;
   readonly faults = new Faults();
+  readonly rateLimits = new RateLimits();
   readonly requests: ReceivedRequest[] = [];
   readonly refused: RefusedRequest[] = [];
   /** Requests whose sender never learned what Slack made of them. */

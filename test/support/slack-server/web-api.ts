@@ -28,7 +28,7 @@ export async function answerRequest(
   slack.requests.push(received);
   slack.changes.notify();
 
-  const fault = slack.faults.take(method, body);
+  const fault = slack.faults.take(method, body) ?? limitOn(slack, method, body);
   if (fault !== undefined && saysNothing(fault)) slack.unanswered.push(received);
   if (fault === 'hang') return;
   if (fault === 'reset') {
@@ -99,6 +99,15 @@ function authorize(slack: Slack, name: string, token: string | undefined): void 
   if (needed !== undefined && !slack.settings.scopes.includes(needed)) {
     throw new Refusal('missing_scope', [], { needed, provided: slack.settings.scopes.join(',') });
   }
+}
+
+/** The refusal of a message that comes too early. */
+function limitOn(slack: Slack, method: string, { channel }: WireObject): Fault | undefined {
+  if (method !== 'chat.postMessage') return undefined;
+  const seconds = slack.rateLimits.tooEarly(String(channel));
+  if (seconds === undefined) return undefined;
+  slack.refuse(method, new Refusal('ratelimited'));
+  return { status: 429, headers: { 'retry-after': String(seconds) } };
 }
 
 function faulty(slack: Slack, method: string, fault: Exclude<Fault, string>): Reply {
