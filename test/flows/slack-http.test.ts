@@ -142,6 +142,19 @@ describe('workspaces that install the app by themselves', () => {
     expect(runs).toHaveLength(1);
   });
 
+  it('find their subscriptions, paused, when they install it again', async () => {
+    const origin = await start({ oauth });
+    await install(origin);
+    await slack.command('subscribe');
+    await slack.waitForMessage();
+    await slack.event({ type: 'app_uninstalled' });
+
+    await install(origin);
+    await running.at('2026-12-26T12:00:00Z');
+
+    expect(await answerTo('subscriptions')).toContain('paused: hotpapers was removed');
+  });
+
   it('stay installed when Slack tells late of an earlier removal', async () => {
     const origin = await start({ oauth });
     await install(origin);
