@@ -16,8 +16,7 @@ export interface CardModal {
 export function cardModal(card: Card, memory: ViewMemory): CardModal {
   const layout = card.layout === 'thread' ? 'compact' : card.layout;
   const all = layOut({ ...card, layout }).flatMap(({ blocks }) => blocks);
-  const fitting = all.slice(0, limits.viewBlocks);
-  while (sizeOf(fitting) > limits.viewBytes) fitting.pop();
+  const fitting = fittingOf(all);
   const isWhole = fitting.length === all.length;
   const view: types.ModalView = {
     type: 'modal',
@@ -31,6 +30,14 @@ export function cardModal(card: Card, memory: ViewMemory): CardModal {
   return { view, isWhole };
 }
 
-function sizeOf(blocks: readonly types.KnownBlock[]): number {
-  return Buffer.byteLength(JSON.stringify(blocks));
+/** As many of the blocks, from the first on, as a view holds. */
+function fittingOf(blocks: readonly types.KnownBlock[]): types.KnownBlock[] {
+  const fitting: types.KnownBlock[] = [];
+  let used = 0;
+  for (const block of blocks.slice(0, limits.viewBlocks)) {
+    used += Buffer.byteLength(JSON.stringify(block));
+    if (used > limits.viewBytes) break;
+    fitting.push(block);
+  }
+  return fitting;
 }

@@ -23,7 +23,7 @@ export function layOut(card: Card): SlackMessage[] {
     ...actionGroups(card.actions),
   ];
   const messages = packed(groups).map((blocks, index) => ({
-    text: index === 0 ? fallbackOf(card) : escaped(clip(`${card.title}, continued`, 300)),
+    text: index === 0 ? fallbackOf(card) : escaped(`${card.title}, continued`, 300),
     blocks,
     place: 'channel' as const,
   }));
@@ -36,7 +36,7 @@ function paperGroups({ layout, papers }: Card): Group[] {
 
 function reply(paper: PaperItem): SlackMessage {
   return {
-    text: escaped(clip(`${paper.rank ?? '•'}. ${paper.title}`, 300)),
+    text: escaped(`${paper.rank ?? '•'}. ${paper.title}`, 300),
     blocks: [...paperGroup(paper, 0).blocks],
     place: 'thread',
   };
@@ -82,5 +82,5 @@ function sectionGroup({ heading, body }: Section): Group {
 function fallbackOf(card: Card): string {
   const titles = card.papers.map(({ rank, title }) => `${rank ?? '•'}. ${title}`);
   const lines = [card.title, plainText(card.intro), ...titles].filter((line) => line !== '');
-  return escaped(clip(lines.join('\n'), limits.text / 2)) || 'hotpapers';
+  return escaped(lines.join('\n'), limits.text / 2) || 'hotpapers';
 }

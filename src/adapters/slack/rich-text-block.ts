@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { clip } from '../../text/clip.ts';
 import type { RichText } from '../../text/rich-text.ts';
 import { visible } from '../../text/visible.ts';
 
@@ -23,7 +24,18 @@ function elements(rich: RichText): types.RichTextElement[] {
   });
 }
 
-/** Text for the fields that Slack reads as markup: a message's fallback text. */
-export function escaped(text: string): string {
+/** Text for the fields that Slack reads as markup, cut so that it is no longer than `limit` once escaped. */
+export function escaped(text: string, limit: number): string {
+  let room = limit;
+  let shown = escape(clip(text, room));
+  while (shown.length > limit) {
+    // A character becomes five at most.
+    room -= Math.ceil((shown.length - limit) / 5);
+    shown = escape(clip(text, room));
+  }
+  return shown;
+}
+
+function escape(text: string): string {
   return visible(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -2,7 +2,6 @@ import type { App, types } from '@slack/bolt';
 import type { Card } from '../../cards/card.ts';
 import { findArxivIds } from '../../domain/arxiv-link.ts';
 import { type Clock, minute } from '../../lib/clock.ts';
-import { clip } from '../../text/clip.ts';
 import { plainText } from '../../text/rich-text.ts';
 import type { Answerer } from './answerer.ts';
 import { escaped } from './rich-text-block.ts';
@@ -53,7 +52,7 @@ export function unfurlBlocks({ title, url, intro, sections }: Card): types.Known
   if (url === undefined || !digests?.body.some(({ style }) => style === 'bold')) return [];
   const lines = [plainText(intro), `Hot papers: ${plainText(digests.body)}`];
   // Rich text is not among the blocks Slack names for unfurls.
-  const head = `*<${url}|${escaped(clip(title, 300)).replaceAll('\n', ' ')}>*`;
-  const text = [head, ...lines.map((line) => escaped(clip(line, 600)))].join('\n');
+  const head = `*<${url}|${escaped(title, 600).replaceAll('\n', ' ')}>*`;
+  const text = [head, ...lines.map((line) => escaped(line, 900))].join('\n');
   return [{ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } }];
 }

@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { cardModal } from '../../../src/adapters/slack/card-modal.ts';
 import { homeView } from '../../../src/adapters/slack/home-view.ts';
 import { subscribeModal } from '../../../src/adapters/slack/subscribe-modal.ts';
+import { unfurlBlocks } from '../../../src/adapters/slack/unfurl.ts';
 import { card } from '../../../src/cards/card.ts';
 import { layouts, type Subscription, usualWish } from '../../../src/domain/subscription.ts';
+import { bold, span } from '../../../src/text/rich-text.ts';
 import { anyCard } from '../../support/arbitrary-card.ts';
+import { checkMessage } from '../../support/slack-server/check-message.ts';
 import { checkView } from '../../support/slack-server/check-view.ts';
 
 const kept: Subscription = {
@@ -26,6 +29,21 @@ function withFile(count: number) {
   const files = [{ name: 'a.bib', text: '@misc{a}\n'.repeat(count) }];
   return cardModal(card({ title: 'Cited', files }), {});
 }
+
+describe('what a link unfolds to', () => {
+  it('is inside every limit, and nothing in it is live but the link', () => {
+    const digests = { heading: 'Digests', body: [bold('#1'), span(' on Fri & Sat')] };
+    fc.assert(
+      fc.property(anyCard, (any) => {
+        const url = 'https://arxiv.org/abs/2011.02519';
+        const blocks = unfurlBlocks({ ...any, url, sections: [digests] });
+        expect(() => checkMessage({ text: 'x', blocks }, 4000)).not.toThrow();
+        const { text } = Object(blocks[0]);
+        expect(text.text.replace(`*<${url}|`, '').replace('>*', '')).not.toMatch(/[<>]/);
+      }),
+    );
+  });
+});
 
 describe('the Home tab', () => {
   it('is inside every limit, whoever gets what', () => {
@@ -63,6 +81,7 @@ describe('modals on Slack', () => {
         const { view } = cardModal({ ...any, files }, { conversation: 'D1' });
         expect(() => checkView({ ...view }, 'modal')).not.toThrow();
       }),
+      { numRuns: 50 },
     );
   });
 
