@@ -11,7 +11,14 @@ const days = 4;
 const passes = [true, false];
 const channels = Math.ceil(size / passes.length / days);
 const slackChannels = Math.ceil(channels * 0.3);
-const plan = { days, slackChannels, discordChannels: channels - slackChannels, beatsPerKill: 5 };
+const plan = {
+  days,
+  slackChannels,
+  discordChannels: channels - slackChannels,
+  beatsPerKill: 5,
+  beatsPerJump: 8,
+  mayHang: true,
+};
 
 const entry = fileURLToPath(new URL('../test/support/crash-child.js', import.meta.url));
 const counts: SoakCount[] = [];

@@ -4,7 +4,14 @@ import { soak } from '../support/soak.ts';
 import { soakProblems } from '../support/soak-count.ts';
 
 const patienceMs = 120_000;
-const short = { days: 2, discordChannels: 40, slackChannels: 10, beatsPerKill: 6 };
+const short = {
+  days: 2,
+  discordChannels: 40,
+  slackChannels: 10,
+  beatsPerKill: 6,
+  beatsPerJump: 6,
+  mayHang: false,
+};
 
 let entry: string;
 

@@ -36,6 +36,7 @@ interface Targets {
   readonly discord: DiscordServer;
   readonly slack: SlackServer;
   readonly slackChannels: readonly string[];
+  readonly mayHang: boolean;
   /** The database file. */
   readonly file: string;
 }
@@ -81,7 +82,16 @@ export class SoakFaults {
     () => this.#targets.slack.dropSockets(),
     () => this.#targets.slack.disconnectSocket(),
     () => this.#lockDatabase(),
+    () => this.#hang(),
   ];
+
+  #hang(): void {
+    const { discord, slack, slackChannels, mayHang } = this.#targets;
+    if (!mayHang) return;
+    discord.failNext(sending, 'hang');
+    const channel = oneOf(slackChannels, this.#random);
+    slack.failNext({ method: 'chat.postMessage', channel }, 'hang');
+  }
 
   #lockDatabase(): void {
     const other = new Database(this.#targets.file);

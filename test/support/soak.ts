@@ -11,7 +11,7 @@ import { aDay, aDigest, anImport, aPaper, aWish } from './builders.ts';
 import { ChildApp, type ChildSettings } from './child-app.ts';
 import { type DiscordServer, startDiscordServer } from './discord-server/discord-server.ts';
 import { FakeClock } from './fake-clock.ts';
-import { randomFrom } from './random.ts';
+import { oneOf, randomFrom } from './random.ts';
 import type { SlackServer } from './slack-server/slack-server.ts';
 import { startSlackServer } from './slack-server/start.ts';
 import { shownText } from './slack-server/stored-message.ts';
@@ -28,11 +28,16 @@ export interface SoakPlan {
   readonly mayReadSlack: boolean;
   /** Each day's first beat ends with the death of the process, and of the others one in so many. */
   readonly beatsPerKill: number;
+  /** Of so many beats one happens while the clock is wrong by days. */
+  readonly beatsPerJump: number;
+  /** Whether requests may hang, which takes many seconds each. */
+  readonly mayHang: boolean;
 }
 
 const firstDay = aDay('2026-11-24');
 const troubledMinutes = [0, 1, 3, 7, 12, 20, 40, 75];
 const calmMinutes = [150, 300, 1100];
+const jumpHours = [72, 30, -3, -24];
 const lookEveryMs = 5;
 
 /** Delivers digests for days while things go wrong, and counts what arrived; `entry` is the compiled `crash-child.ts`. */
@@ -85,7 +90,10 @@ class Soak {
     const slackChannels = onSlack.map(({ id }) => id);
     const file = join(place.folder, 'hotpapers.db');
     this.#doubts = new Doubts(place.slack, file);
-    this.#faults = new SoakFaults({ ...place, slackChannels, file }, this.#random);
+    this.#faults = new SoakFaults(
+      { ...place, slackChannels, file, mayHang: plan.mayHang },
+      this.#random,
+    );
     this.#child = this.#newChild();
     this.#spare = this.#newChild();
   }
@@ -113,7 +121,12 @@ class Soak {
     const dueAt = Date.parse(`${addDays(day, 1)}T09:00:00Z`);
     for (const minutes of [...troubledMinutes, ...calmMinutes]) {
       this.#faults.on = troubledMinutes.includes(minutes);
-      await this.#beat(new Date(dueAt + minutes * 60_000), minutes === 0);
+      const at = new Date(dueAt + minutes * 60_000);
+      await this.#beat(at, minutes === 0);
+      if (this.#faults.on && this.#random() * this.#plan.beatsPerJump < 1) {
+        const hours = oneOf(jumpHours, this.#random);
+        await this.#beat(new Date(at.getTime() + hours * 3_600_000), false);
+      }
     }
   }
 
