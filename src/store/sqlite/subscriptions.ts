@@ -26,6 +26,7 @@ export interface SubscriptionRow {
   readonly quiet_days: QuietDays;
   readonly top: number;
   readonly min_heat: number;
+  readonly heat_formula: string | null;
   readonly at: string;
   readonly zone: string;
   readonly days: string;
@@ -61,11 +62,12 @@ export class SqliteSubscriptions implements Subscriptions {
     this.#upsert = db.prepare(
       `insert into subscriptions
          (platform, workspace, channel, filter, categories, keywords, without_words, follow, tldr,
-          quiet_days, top, min_heat, at, zone, days, layout, mention, maker, next_at)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          quiet_days, top, min_heat, heat_formula, at, zone, days, layout, mention, maker, next_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        on conflict (platform, workspace, channel, filter) do update set
          follow = excluded.follow, tldr = excluded.tldr, quiet_days = excluded.quiet_days,
-         top = excluded.top, min_heat = excluded.min_heat, at = excluded.at, zone = excluded.zone,
+         top = excluded.top, min_heat = excluded.min_heat,
+         heat_formula = excluded.heat_formula, at = excluded.at, zone = excluded.zone,
          days = excluded.days, layout = excluded.layout, mention = excluded.mention,
          maker = excluded.maker, next_at = excluded.next_at,
          paused_because = null
@@ -108,6 +110,7 @@ export class SqliteSubscriptions implements Subscriptions {
         wish.quietDays,
         wish.top,
         wish.minHeat,
+        wish.heatFormula ?? null,
         wish.at,
         wish.zone,
         wish.days.join(','),
@@ -183,6 +186,7 @@ export function subscriptionOf(row: SubscriptionRow): Subscription {
     quietDays: row.quiet_days,
     top: row.top,
     minHeat: row.min_heat,
+    ...(row.heat_formula !== null && { heatFormula: row.heat_formula }),
     at: row.at,
     zone: row.zone,
     days: allWeek.filter((day) => row.days.split(',').includes(day)),
