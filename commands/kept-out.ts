@@ -4,7 +4,7 @@ import type { Digest } from '../src/domain/digest.ts';
 import { localTime } from '../src/domain/schedule.ts';
 import type { Wish } from '../src/domain/subscription.ts';
 import { choose, type LeftOut } from '../src/ranking/choose.ts';
-import { thresholdOf } from '../src/ranking/formulas.ts';
+import { leastHeat } from '../src/ranking/formulas.ts';
 import type { Ranked } from '../src/store/store.ts';
 import { count, plural } from '../src/text/count.ts';
 
@@ -21,11 +21,11 @@ export function keptOutBy(
       (one) => one.day === day && one.entry.rank === entry.rank,
     );
   if (isListed(wish, shown)) return 'It is listed.';
-  if (!isListed({ ...everything, minHeat: 0.1 })) {
+  if (!isListed({ ...everything, minHeat: 0.1, heatFormula: undefined })) {
     return `It is left out, for it is not of ${categoriesLine(wish)}.`;
   }
   if (!isListed(everything)) {
-    const least = wish.minHeat > 0 ? wish.minHeat : thresholdOf(entry);
+    const least = leastHeat(wish, entry);
     return `It is left out, for its heat is ${count(entry.heat)} and ${count(least)} is asked for.`;
   }
   const shownAt = shown.get(entry.paper.id);

@@ -90,6 +90,10 @@ export const subscribe = defineCommand({
       quietDays: values.quiet_days ?? base.quietDays,
       top: values.top ?? base.top,
       minHeat: values.min_heat ?? base.minHeat,
+      heatFormula:
+        (values.min_heat ?? base.minHeat) === base.minHeat
+          ? base.heatFormula
+          : (await store.digests.newest())?.formula,
       layout: values.layout ?? base.layout,
       mention: values.mention ?? base.mention,
       at: values.at ?? base.at,

@@ -8,8 +8,10 @@ export interface Wish extends Schedule {
   readonly categories: readonly string[];
   /** At most so many papers a digest. */
   readonly top: number;
-  /** Only papers at least so hot, by the formula of the digest; 0 for all. */
+  /** Only papers at least so hot; 0 for all. */
   readonly minHeat: number;
+  /** The formula by which `minHeat` was meant, for digests of others say nothing of it; undefined for any. */
+  readonly heatFormula?: string | undefined;
   readonly layout: Layout;
   /** The platform's id of the one role or group that a scheduled digest may ping; empty for nobody. */
   readonly mention: string;

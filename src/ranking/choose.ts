@@ -6,7 +6,7 @@ import type { Digest, Entry, LatePaper } from '../domain/digest.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { Wish } from '../domain/subscription.ts';
 import { matcher } from '../text/matcher.ts';
-import { thresholdOf } from './formulas.ts';
+import { leastHeat } from './formulas.ts';
 
 export interface Chosen {
   readonly day: Day;
@@ -38,8 +38,7 @@ export function choose(
       if (leftOut.has(entry.paper.id)) continue;
       const earlier = best.get(entry.paper.id);
       const followed = follows(textOf(entry.paper, true));
-      const least = wish.minHeat > 0 ? wish.minHeat : thresholdOf(entry);
-      const isHot = entry.heat >= least && fits(entry.paper);
+      const isHot = entry.heat >= leastHeat(wish, entry) && fits(entry.paper);
       const isBest = !earlier || earlier.entry.heat < entry.heat;
       if ((isHot || followed !== undefined) && isBest) {
         best.set(entry.paper.id, { day, entry, followed, isHot });

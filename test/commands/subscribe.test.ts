@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '../../commands/command.ts';
 import { type Asking, askBundled, askNothing, buttonOf, wordsOf } from '../support/ask.ts';
-import { aChannel } from '../support/builders.ts';
+import { aChannel, aDigest } from '../support/builders.ts';
 
 const reading = { channel: aChannel({ id: 'reading' }), name: '#reading' };
 const knowsReading: Partial<Caller> = {
@@ -69,6 +69,20 @@ describe('subscribe', () => {
     await asking.ask(`subscribe ${typed}`);
 
     expect(await subscriptionsHere()).toMatchObject([wish]);
+  });
+
+  it('keeps a least heat with the formula it is seen with, until it is changed', async () => {
+    await asking.ask('subscribe min_heat 60');
+    expect(await subscriptionsHere()).toMatchObject([{ minHeat: 60, heatFormula: 'sum' }]);
+
+    const { digests } = asking.store;
+    const digest = aDigest({ day: '2026-11-20', formula: 'heat-1' });
+    await digests.build({ digest, fingerprint: '', attention: new Map() });
+    await asking.ask('subscribe top 5');
+    expect(await subscriptionsHere()).toMatchObject([{ minHeat: 60, heatFormula: 'sum' }]);
+
+    await asking.ask('subscribe min_heat 40');
+    expect(await subscriptionsHere()).toMatchObject([{ minHeat: 40, heatFormula: 'heat-1' }]);
   });
 
   it('takes the zone of the person, if known', async () => {

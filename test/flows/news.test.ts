@@ -111,6 +111,22 @@ describe('a day of news', () => {
     expect(await ask('why 2611.01236', 'Nobody was seen')).toContain('so it was in no digest');
   });
 
+  it('tells what no announcement tells: comments, the code in them, and what was withdrawn', async () => {
+    const { stock } = servers.arxiv;
+    const comments = 'This paper has been withdrawn by the author. Code: github.com/ada/fans';
+    stock.splice(0, 2, ...stock.slice(0, 2).map((paper) => ({ ...paper, comments })));
+
+    await running.at(settled);
+
+    const list = await ask('date 2026-11-24', '2 papers');
+    expect(list).toMatch(/ 1 {2}Withdrawn: Sharper maps of moving air/);
+    expect(list).toContain('code (https://github.com/ada/fans)');
+    const one = await ask('paper 2611.01235', 'alphaXiv');
+    expect(one).toContain('Withdrawn: Quieter fans');
+    expect(one).toContain(`Comments: ${comments}`);
+    expect(one.replaceAll(/\s+/g, ' ')).toContain('code (https://github.com/ada/fans)');
+  });
+
   it('costs few requests, whatever the number of papers, and status says how many', async () => {
     await running.at('2026-11-24T12:30:00Z');
     await running.at(settled);

@@ -4,6 +4,7 @@ import type { Digest } from '../../src/domain/digest.ts';
 import { usualWish, type Wish } from '../../src/domain/subscription.ts';
 import { choose, chooseLate } from '../../src/ranking/choose.ts';
 import { aDay, aDigest, anEntry, anId, aPaper } from '../support/builders.ts';
+import { aReceipt } from '../support/news-builders.ts';
 
 function aScored(id: string, heat: number, categories = ['cs.CV']) {
   return anEntry({ paper: aPaper({ id, categories }), reposts: heat, likes: 0 });
@@ -106,6 +107,33 @@ describe('choose', () => {
         },
       ),
     );
+  });
+
+  it('asks for a least heat where it was meant for the formula of the digest, else for what is usual', () => {
+    const ranked = { receipt: aReceipt({ formula: 'heat-1' }) };
+    const built = aDigest({
+      day: '2020-11-05',
+      formula: 'heat-1',
+      entries: [
+        { ...aScored('2011.00001', 60), ...ranked },
+        { ...aScored('2011.00002', 30), ...ranked },
+        { ...aScored('2011.00003', 24), ...ranked },
+      ],
+    });
+    const read = aDigest({ entries: [aScored('2011.00004', 70), aScored('2011.00005', 55)] });
+
+    const some = { minHeat: 60, top: 9 };
+    expect(chosen([built, read], { ...some, heatFormula: 'heat-1' })).toEqual([
+      '2011.00004',
+      '2011.00001',
+      '2011.00005',
+    ]);
+    expect(chosen([built, read], { ...some, heatFormula: 'sum' })).toEqual([
+      '2011.00004',
+      '2011.00001',
+      '2011.00002',
+    ]);
+    expect(chosen([built, read], some)).toEqual(['2011.00004', '2011.00001']);
   });
 
   it('never takes more than the top, each once, hottest first', () => {

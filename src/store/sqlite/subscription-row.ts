@@ -22,6 +22,7 @@ export interface SubscriptionRow {
   readonly quiet_days: QuietDays;
   readonly top: number;
   readonly min_heat: number;
+  readonly heat_formula: string | null;
   readonly at: string;
   readonly zone: string;
   readonly days: string;
@@ -46,6 +47,7 @@ export function subscriptionOf(row: SubscriptionRow): Subscription {
     quietDays: row.quiet_days,
     top: row.top,
     minHeat: row.min_heat,
+    ...(row.heat_formula !== null && { heatFormula: row.heat_formula }),
     at: row.at,
     zone: row.zone,
     days: allWeek.filter((day) => row.days.split(',').includes(day)),

@@ -37,12 +37,14 @@ export class SqliteSubscriptions implements Subscriptions {
     this.#upsert = db.prepare(
       `insert into subscriptions
          (platform, workspace, channel, filter, categories, keywords, without_words, follow,
-          new_only, tldr, quiet_days, top, min_heat, at, zone, days, layout, mention, maker, next_at)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          new_only, tldr, quiet_days, top, min_heat, heat_formula, at, zone, days, layout,
+          mention, maker, next_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        on conflict (platform, workspace, channel, filter) do update set
          follow = excluded.follow, new_only = excluded.new_only, tldr = excluded.tldr,
          quiet_days = excluded.quiet_days,
-         top = excluded.top, min_heat = excluded.min_heat, at = excluded.at, zone = excluded.zone,
+         top = excluded.top, min_heat = excluded.min_heat,
+         heat_formula = excluded.heat_formula, at = excluded.at, zone = excluded.zone,
          days = excluded.days, layout = excluded.layout, mention = excluded.mention,
          maker = excluded.maker, next_at = excluded.next_at,
          paused_because = null
@@ -140,6 +142,7 @@ export class SqliteSubscriptions implements Subscriptions {
       wish.quietDays,
       wish.top,
       wish.minHeat,
+      wish.heatFormula ?? null,
       wish.at,
       wish.zone,
       wish.days.join(','),

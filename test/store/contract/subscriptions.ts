@@ -17,6 +17,7 @@ export function subscriptionsContract(open: OpenStore): void {
         categories: ['cs.CV', 'hep-*'],
         top: 3,
         minHeat: 12.5,
+        heatFormula: 'heat-1',
         at: '07:45',
         zone: 'Asia/Kathmandu',
         days: ['mon', 'sun'],
