@@ -6,27 +6,23 @@ import { openAnswers, openCompletions } from './adapters/answer.ts';
 import { welcomeCard } from './cards/welcome-card.ts';
 import { deliver } from './jobs/deliver.ts';
 import { enqueue } from './jobs/enqueue.ts';
-import { workOnFirstNews } from './jobs/first-news.ts';
 import { followClock } from './jobs/follow-clock.ts';
 import { writeHeartbeat } from './jobs/heartbeat-record.ts';
 import type { Workshop } from './jobs/job.ts';
-import type { Newsroom } from './jobs/newsroom.ts';
 import { noteEvent } from './jobs/note-event.ts';
 import { tellOperator } from './jobs/operator.ts';
 import { pruneDaily } from './jobs/prune.ts';
 import { Rounds } from './jobs/rounds.ts';
 import { hour, second } from './lib/clock.ts';
-import { messageOf, RemoteError, UserError } from './lib/errors.ts';
+import { UserError } from './lib/errors.ts';
 import { Pulse } from './lib/pulse.ts';
+import { Logins } from './logins.ts';
+import { NewsWork } from './news-work.ts';
 import { openAdapters } from './open-adapters.ts';
 import { openContext } from './open-context.ts';
-import { openSources } from './open-sources.ts';
 import { openStore } from './open-store.ts';
 import type { RunningParts } from './parts.ts';
-import { formulas } from './ranking/formulas.ts';
 import type { Store } from './store/store.ts';
-
-const loginPatienceMs = 10 * second;
 
 // What takes longer goes on beside the next beats.
 const roundPatienceMs = 30 * second;
@@ -36,14 +32,11 @@ export class App {
   readonly #parts: RunningParts;
   readonly #store: Store;
   readonly #adapters: readonly Adapter[];
-  readonly #house: House;
   readonly #stopping = new AbortController();
   readonly #pulse: Pulse;
   readonly #rounds: Rounds;
-  readonly #newsroom: Newsroom | undefined;
-  readonly #newsPulse: Pulse;
-  readonly #waiting = new Set<Adapter>();
-  readonly #starting = new Map<Adapter, Promise<void>>();
+  readonly #news: NewsWork;
+  readonly #logins: Logins;
   /** Settles when all that adapters told is noted. */
   #noted = Promise.resolve();
 
@@ -58,13 +51,12 @@ export class App {
       patience: () => pause(roundPatienceMs, undefined, { ref: false }),
       log,
     });
-    this.#newsroom = this.#openNewsroom();
-    this.#newsPulse = new Pulse(() => this.#workOnNews());
+    this.#news = new NewsWork(parts, store, this.#adapters, this.#stopping.signal);
     const context = openContext(store, parts, {
       adapterStates: () => this.states(),
       wake: () => this.#wake(),
     });
-    this.#house = {
+    const house: House = {
       commands,
       answer: openAnswers(context, log),
       complete: openCompletions(context, log),
@@ -73,6 +65,7 @@ export class App {
       subscriptions: (channel) => store.subscriptions.inChannel(channel),
       onEvent: (event) => this.#onEvent(event),
     };
+    this.#logins = new Logins(this.#adapters, house, log, this.#stopping.signal);
     log.debug({ db: config.db, offline: config.offline }, 'The store is open.');
   }
 
@@ -80,16 +73,16 @@ export class App {
   static async start(parts: RunningParts): Promise<App> {
     const app = new App(parts, await openStore(parts));
     try {
-      await app.#startAdapters(app.#adapters);
-      if (!app.#isAlive()) throw new UserError(app.#whyNothingRuns());
+      await app.#logins.tryWaiting();
+      const whyNone = app.#logins.whyNone();
+      if (whyNone) throw new UserError(whyNone);
     } catch (error) {
       await app.stop();
       throw error;
     }
-    for (const { source } of app.#newsroom?.posts ?? []) source.start?.();
     parts.heartbeat.start(() => app.tick());
     app.#wake();
-    app.#startNews();
+    app.#news.start();
     return app;
   }
 
@@ -99,13 +92,13 @@ export class App {
 
   /** One heartbeat: starts adapters that could not be reached before, and delivers what is due. */
   async tick(): Promise<void> {
-    this.#startNews();
+    this.#news.beat();
     await this.#pulse.beat();
   }
 
   /** Resolves when nothing is being collected or built. */
   async newsDone(): Promise<void> {
-    await this.#newsPulse.idle();
+    await this.#news.idle();
   }
 
   /** Finishes what is being sent and closes everything, in order. */
@@ -114,9 +107,7 @@ export class App {
     await this.#parts.heartbeat.stop();
     await this.#pulse.idle();
     await this.#rounds.idle();
-    await this.#newsPulse.idle();
-    const posts = this.#newsroom?.posts ?? [];
-    await Promise.allSettled(posts.map(async ({ source }) => source.stop?.()));
+    await this.#news.stop();
     await Promise.allSettled(this.#adapters.map((adapter) => adapter.stop()));
     await this.#noted;
     await this.#writeHeartbeat(true);
@@ -125,7 +116,7 @@ export class App {
 
   async #beat(): Promise<void> {
     if (this.#stopping.signal.aborted) return;
-    await this.#startAdapters([...this.#waiting]);
+    await this.#logins.tryWaiting();
     await this.#writeHeartbeat(false);
     const workshop = this.#workshop();
     try {
@@ -180,79 +171,10 @@ export class App {
     }
   }
 
-  #openNewsroom(): Newsroom | undefined {
-    const { config, clock, log, wait } = this.#parts;
-    if (!config.news) return undefined;
-    const ports = { clock, settings: this.#store.settings, ...(wait && { wait }) };
-    return {
-      store: this.#store,
-      clock,
-      log,
-      adapters: () => [],
-      ...openSources(config.news, ports),
-      formula: formulas[0],
-      settleMs: config.news.settleHours * hour,
-    };
-  }
-
-  /** Beside the deliveries, which must not wait for a slow source. */
-  #startNews(): void {
-    this.#newsPulse.beat().catch((error: unknown) => {
-      this.#parts.log.error({ err: error }, 'Working on the news failed.');
-    });
-  }
-
-  async #workOnNews(): Promise<void> {
-    if (this.#newsroom && !this.#stopping.signal.aborted) {
-      await workOnFirstNews(this.#newsroom, this.#adapters, this.#stopping.signal);
-    }
-  }
-
   #wake(): void {
     this.#pulse.beat().catch((error: unknown) => {
       this.#parts.log.error({ err: error }, 'Delivering failed.');
     });
-  }
-
-  async #startAdapters(adapters: readonly Adapter[]): Promise<void> {
-    const starts = adapters.map((adapter) => this.#starting.get(adapter) ?? this.#begin(adapter));
-    // A login that hangs must not keep the other platforms waiting.
-    await Promise.race([Promise.all(starts), pause(loginPatienceMs, undefined, { ref: false })]);
-  }
-
-  #begin(adapter: Adapter): Promise<void> {
-    this.#waiting.add(adapter);
-    const start = this.#startAdapter(adapter).finally(() => this.#starting.delete(adapter));
-    this.#starting.set(adapter, start);
-    return start;
-  }
-
-  async #startAdapter(adapter: Adapter): Promise<void> {
-    const { log } = this.#parts;
-    const { platform } = adapter;
-    try {
-      await adapter.start(this.#house);
-      this.#waiting.delete(adapter);
-      if (this.#stopping.signal.aborted) {
-        // Its login outlasted everything else.
-        await adapter.stop();
-        return;
-      }
-      log.info({ platform, detail: adapter.state().detail }, 'An adapter is running.');
-    } catch (error) {
-      if (!(error instanceof RemoteError)) this.#waiting.delete(adapter);
-      if (this.#stopping.signal.aborted) return;
-      log.error({ platform, err: error }, `${platform} did not start: ${messageOf(error)}`);
-    }
-  }
-
-  #isAlive(): boolean {
-    return this.#waiting.size > 0 || this.states().some(({ state }) => state === 'running');
-  }
-
-  #whyNothingRuns(): string {
-    const reasons = this.states().map(({ platform, detail }) => `  ${platform}: ${detail}`);
-    return `Nothing could be started:\n${reasons.join('\n')}`;
   }
 
   #onEvent(event: AdapterEvent): void {
