@@ -1,3 +1,4 @@
+import { dayLong } from '../lib/clock.ts';
 import { RemoteError } from '../lib/errors.ts';
 import type { Settings } from '../store/store.ts';
 
@@ -9,6 +10,9 @@ export async function noteRest(settings: Settings, source: string, error: unknow
   if (until) await settings.write(nameOf(source), until.toISOString());
 }
 
+// Nobody means longer; a clock that was ahead, or an answer that is wrong, may say so.
+const longestMs = dayLong;
+
 /** Those of the sources that want to be left in peace still. */
 export async function resting(
   settings: Settings,
@@ -17,6 +21,9 @@ export async function resting(
 ): Promise<ReadonlySet<string>> {
   const untils = await Promise.all(sources.map((source) => settings.read(nameOf(source))));
   return new Set(
-    sources.filter((_, index) => new Date(untils[index] ?? 0).getTime() > now.getTime()),
+    sources.filter((_, index) => {
+      const restMs = new Date(untils[index] ?? 0).getTime() - now.getTime();
+      return restMs > 0 && restMs <= longestMs;
+    }),
   );
 }

@@ -234,6 +234,14 @@ describe('collecting the posts', () => {
     expect(world.posts.askedSince).toHaveLength(2);
   });
 
+  it('asks a source again that wants to be left in peace for more than a day, as no clock or answer can mean it', async () => {
+    world.posts.isDown = true;
+    world.posts.retryAt = new Date('2027-11-24T16:00:00Z');
+    await world.through('2026-11-24T15:50:00Z');
+
+    expect(world.posts.askedSince.length).toBeGreaterThan(1);
+  });
+
   it('looks nothing up while arXiv wants peace', async () => {
     await world.at(morning);
     world.papers.isDown = true;
