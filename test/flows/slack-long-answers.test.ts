@@ -43,6 +43,30 @@ describe('an answer of more messages than Slack lets us answer with', () => {
     expect(citedIn(messages)).toEqual(ids);
   });
 
+  it('goes on where Slack asked to slow down, and loses nothing', async () => {
+    slack.failNext(
+      { method: 'chat.postMessage' },
+      { status: 429, headers: { 'retry-after': '1' } },
+    );
+
+    await slack.command('saved export:bibtex');
+
+    expect(citedIn(await slack.waitForMessages(slack.person.id, 6, 15_000))).toEqual(ids);
+  });
+
+  it('is said to have failed where Slack takes nothing for long', async () => {
+    const limited = { status: 429, headers: { 'retry-after': '120' } };
+    slack.failNext({ method: 'chat.postMessage' }, limited);
+
+    const run = await slack.command('saved export:bibtex');
+
+    const answers = await slack.waitFor(
+      () => (run.answers.length > 1 ? run.answers : undefined),
+      'the word that it failed',
+    );
+    expect(answers.map(shownText).join('\n')).toContain('Not all of it came through');
+  });
+
   it('fits into the window over the Home tab', async () => {
     await slack.openHome();
     const list = await slack.press(await slack.waitForHome(), 'hotpapers:saved');

@@ -6,8 +6,7 @@ import { type Asker, callerOf } from './caller.ts';
 import { cardModal } from './card-modal.ts';
 import { layOut } from './lay-out.ts';
 import type { SlackMessage } from './message.ts';
-import type { Pace } from './pace.ts';
-import { postPrivately } from './post-privately.ts';
+import type { PrivateMessages } from './private-messages.ts';
 import { type Reply, say } from './respond.ts';
 import type { ViewMemory } from './view-memory.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
@@ -29,21 +28,20 @@ export class Answerer {
   readonly #workspaces: Workspaces;
   readonly #managers: 'members' | 'admins';
   readonly #begun = new Set<Promise<void>>();
-  readonly #pace: Pace;
+  readonly #privately: PrivateMessages;
 
-  /** `pace` is that of what is written to people. */
   constructor(
     house: House,
     log: Log,
     workspaces: Workspaces,
     managers: 'members' | 'admins',
-    pace: Pace,
+    privately: PrivateMessages,
   ) {
     this.house = house;
     this.log = log;
     this.#workspaces = workspaces;
     this.#managers = managers;
-    this.#pace = pace;
+    this.#privately = privately;
   }
 
   workspace(teamId: string): Promise<Workspace> {
@@ -83,7 +81,7 @@ export class Answerer {
   /** Into the person's own conversation with us. */
   async sendWhole(messages: readonly SlackMessage[], asker: Asker): Promise<void> {
     const { client } = await this.workspace(asker.teamId);
-    await postPrivately(client, asker, messages, this.#pace);
+    await this.#privately.post(client, asker, messages);
   }
 
   /** Notes what fails, and lets `idle` wait for it. */

@@ -77,7 +77,7 @@ export class Pace {
   #sentAway(window: Window, waitMs: number, now: number): RemoteError {
     window.promisedUntil = now + waitMs + minute / this.#limits.perMinute;
     const retryAt = new Date(this.#clock.now().getTime() + Math.ceil(waitMs));
-    return new RemoteError('Slack takes no more messages a minute.', { retryAt });
+    return new RemoteError('More is due there than may go out at once.', { retryAt });
   }
 
   #forget(now: number): void {

@@ -1,5 +1,7 @@
 import type { webApi } from '@slack/bolt';
+import { problemCard } from '../../cards/message-card.ts';
 import { second } from '../../lib/clock.ts';
+import { span } from '../../text/rich-text.ts';
 import type { Answer } from '../adapter.ts';
 import { contextGroup } from './group.ts';
 import { layOut } from './lay-out.ts';
@@ -24,7 +26,13 @@ export async function say(
   const [first] = messages;
   if (first && messages.length > limits.responses) {
     await reply(withNote(first, elsewhere), isPublic, 0);
-    await sendWhole(messages);
+    try {
+      await sendWhole(messages);
+    } catch (error) {
+      const [sorry] = layOut(lostCard);
+      if (sorry) await reply(sorry, false, 1);
+      throw error;
+    }
     return;
   }
   for (const [index, message] of messages.entries()) await reply(message, isPublic, index);
@@ -72,6 +80,10 @@ export function replyInThread(
     else await client.chat.postMessage({ ...message, unfurl_links: false, unfurl_media: false });
   };
 }
+
+const lostCard = problemCard('Not all of it came through', [
+  span('Slack takes no more messages to you right now. Ask again in some minutes.'),
+]);
 
 export const elsewhere =
   'That is more than fits here. All of it is on its way to your messages with hotpapers.';

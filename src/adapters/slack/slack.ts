@@ -21,7 +21,7 @@ import { slackLogger } from './logger.ts';
 import type { SlackMessage } from './message.ts';
 import { listenOnce } from './once.ts';
 import { Pace } from './pace.ts';
-import { postPrivately } from './post-privately.ts';
+import { PrivateMessages } from './private-messages.ts';
 import { SealedLogins, type Shelf } from './sealed-logins.ts';
 import { Sender } from './sender.ts';
 import { Sockets } from './sockets.ts';
@@ -56,7 +56,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   readonly #workspaces: Workspaces;
   readonly #sender: Sender;
   /** Of what is written to people; digests have their own, and keep nobody waiting. */
-  readonly #pace: Pace;
+  readonly #privately: PrivateMessages;
   #answerer: Answerer | undefined;
   #door: Door | undefined;
   #state: Omit<AdapterState, 'platform'> = { state: 'stopped', detail: 'not started' };
@@ -70,7 +70,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
     this.#logins = settings.oauth && new SealedLogins(shelf, settings.oauth.key);
     this.#workspaces = new Workspaces(this.#clientOptions(), this.#logins);
     this.#sender = new Sender(clock);
-    this.#pace = new Pace(clock);
+    this.#privately = new PrivateMessages(clock, new Pace(clock));
   }
 
   state(): AdapterState {
@@ -82,7 +82,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
     try {
       const { botToken, managers, oauth } = this.#settings;
       const only = oauth || !botToken ? undefined : await this.#workspaces.logIn(botToken);
-      this.#answerer = new Answerer(house, this.#log, this.#workspaces, managers, this.#pace);
+      this.#answerer = new Answerer(house, this.#log, this.#workspaces, managers, this.#privately);
       const door = this.#makeDoor(house);
       const app = new App({
         logger: this.#logger,
@@ -127,7 +127,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   async tell({ id, workspace }: Person, card: Card): Promise<boolean> {
     try {
       const { client } = await this.#workspaces.named(workspace);
-      await postPrivately(client, { teamId: workspace, userId: id }, layOut(card), this.#pace);
+      await this.#privately.post(client, { teamId: workspace, userId: id }, layOut(card));
       return true;
     } catch (error) {
       this.#log.info({ err: error }, 'Somebody could not be told privately.');
