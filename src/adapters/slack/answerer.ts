@@ -9,6 +9,7 @@ import type { SlackMessage } from './message.ts';
 import type { Pace } from './pace.ts';
 import { postPrivately } from './post-privately.ts';
 import { type Reply, say } from './respond.ts';
+import { Turns } from './turns.ts';
 import type { ViewMemory } from './view-memory.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
@@ -30,6 +31,8 @@ export class Answerer {
   readonly #managers: 'members' | 'admins';
   readonly #begun = new Set<Promise<void>>();
   readonly #pace: Pace;
+  /** Of showing each person's Home tab: what was read first must not be shown last. */
+  readonly homeTurns = new Turns();
 
   /** `pace` is that of what is written to people. */
   constructor(
