@@ -181,6 +181,16 @@ describe('deliveries on Slack', () => {
     expect(shownText(answer)).toContain('paused: the channel was archived');
   });
 
+  it('go on when Slack tells late of a removal before this login', async () => {
+    await subscribed();
+    const at = new Date(Date.now() - 60_000);
+
+    await slack.event({ type: 'app_uninstalled' }, { at });
+    await running.at('2026-11-24T12:30:00Z');
+
+    expect(posts()).toHaveLength(1);
+  });
+
   it('pause in a workspace that removes the app', async () => {
     await subscribed();
 

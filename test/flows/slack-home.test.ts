@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 import type { SlackServer } from '../support/slack-server/slack-server.ts';
@@ -126,6 +127,22 @@ describe('the Home tab', () => {
     await slack.press(paused, 'Resume');
 
     expect(shown(await homeWith('; next'))).not.toContain('paused');
+  });
+
+  it('never ends with what was read before, when it is shown twice at once', async () => {
+    const gate = new EventEmitter();
+    slack.failNext({ method: 'views.publish' }, { until: once(gate, 'open') });
+    await slack.openHome();
+    await slack.waitForRequests('views.publish');
+    await subscribe();
+    await slack.openHome();
+    await (await slack.command('status')).waitForAnswer();
+
+    gate.emit('open');
+    await slack.waitForRequests('views.publish', 2);
+    await running.app.stop();
+
+    expect(shown(await slack.waitForHome())).toContain('#papers');
   });
 
   it('stops a subscription and shows that it is gone', async () => {

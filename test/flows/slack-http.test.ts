@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SlackConfig } from '../../src/slack-config.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
+import { install } from '../support/slack-server/install.ts';
 import { postSigned } from '../support/slack-server/request-url.ts';
 import type { SlackServer } from '../support/slack-server/slack-server.ts';
 import { startSlackServer } from '../support/slack-server/start.ts';
@@ -38,18 +39,6 @@ async function start(settings: Partial<SlackConfig>, folder?: string): Promise<s
   const port = /port (\d+)/.exec(state?.detail ?? '')?.[1];
   slack.sendTo(`http://127.0.0.1:${port}/slack/events`);
   return `http://127.0.0.1:${port}`;
-}
-
-/** Goes through Slack's consent page; the state may be spoilt on the way. */
-async function install(origin: string, spoil: (state: string) => string = (state) => state) {
-  const begun = await fetch(`${origin}/slack/install`, { redirect: 'manual' });
-  const consent = new URL(begun.headers.get('location') ?? '');
-  const back = new URL('/slack/oauth_redirect', origin);
-  back.searchParams.set('code', 'test-code');
-  back.searchParams.set('state', spoil(consent.searchParams.get('state') ?? ''));
-  const cookie = (begun.headers.get('set-cookie') ?? '').replace(/;.*$/, '');
-  const installed = await fetch(back, { headers: { cookie } });
-  return { consent, installed };
 }
 
 async function answerTo(text: string): Promise<string> {

@@ -83,6 +83,14 @@ describe('links to papers', () => {
     ]);
   });
 
+  it('are unfurled once when two messages bring the same at the same time', async () => {
+    await Promise.all([slack.shareLinks([known]), slack.shareLinks([known])]);
+    await slack.waitForRequests('chat.unfurl');
+    await settled();
+
+    expect(slack.unfurls).toHaveLength(1);
+  });
+
   it('of our own are left alone', async () => {
     await slack.shareLinks([known], { userId: slack.botUserId });
     await settled();

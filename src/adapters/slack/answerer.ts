@@ -8,6 +8,7 @@ import { layOut } from './lay-out.ts';
 import type { SlackMessage } from './message.ts';
 import type { PrivateMessages } from './private-messages.ts';
 import { type Reply, say } from './respond.ts';
+import { Turns } from './turns.ts';
 import type { ViewMemory } from './view-memory.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
@@ -29,6 +30,8 @@ export class Answerer {
   readonly #managers: 'members' | 'admins';
   readonly #begun = new Set<Promise<void>>();
   readonly #privately: PrivateMessages;
+  /** Of showing each person's Home tab: what was read first must not be shown last. */
+  readonly homeTurns = new Turns();
 
   constructor(
     house: House,

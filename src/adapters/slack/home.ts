@@ -17,6 +17,11 @@ export function listenToHome(app: App, answerer: Answerer): void {
 export async function publishHome(asker: Asker, answerer: Answerer): Promise<void> {
   const { userId, teamId, channelId: conversation } = asker;
   if (conversation === userId) return;
+  await answerer.homeTurns.take(`${teamId} ${userId}`, () => publish(asker, answerer));
+}
+
+async function publish(asker: Asker, answerer: Answerer): Promise<void> {
+  const { userId, teamId, channelId: conversation } = asker;
   const { client } = await answerer.workspace(teamId);
   const view = homeView({
     conversation,

@@ -1,7 +1,7 @@
 import { type App, HTTPReceiver, type Logger, type webApi } from '@slack/bolt';
 import { messageOf, UserError } from '../../lib/errors.ts';
 import { botScopes } from './scopes.ts';
-import type { Login, Logins } from './workspaces.ts';
+import { type Login, type Logins, slackTime } from './workspaces.ts';
 
 export interface OauthOptions {
   readonly clientId: string;
@@ -84,8 +84,7 @@ function storeOf({ logins, onInstalled }: OauthOptions): Store {
         botUserId: bot.userId,
         botId: bot.id,
         scopes: bot.scopes,
-        // Compared with Slack's clock, so it is the machine's that counts.
-        installedAt: Math.floor(Date.now() / 1000),
+        installedAt: slackTime(),
       };
       await logins.save(login);
       await onInstalled(login, user.id);

@@ -1,17 +1,22 @@
 import type { App } from '@slack/bolt';
 import type { House } from '../adapter.ts';
-import type { Logins } from './workspaces.ts';
+import type { Logins, Workspaces } from './workspaces.ts';
 
 /** Channels that go away, and workspaces that remove us. */
-export function listenToChanges(app: App, house: House, logins: Logins | undefined): void {
+export function listenToChanges(
+  app: App,
+  house: House,
+  workspaces: Workspaces,
+  logins: Logins | undefined,
+): void {
   function lost(workspace: string, id: string, because: string): void {
     house.onEvent({ kind: 'lost-channel', channel: { platform: 'slack', workspace, id }, because });
   }
 
   async function left(id: string, at: number): Promise<void> {
-    const login = await logins?.find(id);
+    const found = await workspaces.find(id);
     // Slack may tell of it late, when somebody has installed the app again.
-    if (login?.installedAt !== undefined && at < login.installedAt) return;
+    if (found && at < (found.login.installedAt ?? 0)) return;
     const workspace = { platform: 'slack', id } as const;
     house.onEvent({ kind: 'left', workspace, because: 'hotpapers was removed from the workspace' });
     await logins?.remove(id);

@@ -174,7 +174,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
     listenToModal(app, answerer);
     listenToSubmission(app, answerer);
     listenToHome(app, answerer);
-    listenToChanges(app, house, this.#logins);
+    listenToChanges(app, house, this.#workspaces, this.#logins);
     if (this.#settings.unfurl !== false) listenToLinks(app, answerer, this.#clock);
     app.error(async (error) => {
       this.#log.warn({ err: error }, 'Slack sent something that could not be answered.');

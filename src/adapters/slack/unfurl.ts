@@ -32,11 +32,13 @@ export function listenToLinks(app: App, answerer: Answerer, clock: Clock): void 
     const unfurls: Record<string, { blocks: types.KnownBlock[] }> = {};
     for (const { url } of links) {
       const [id] = findArxivIds(url);
-      if (id === undefined || !isFresh(`${channel} ${id}`)) continue;
+      const place = `${channel} ${id}`;
+      if (id === undefined || !isFresh(place)) continue;
+      // Noted at once, for the same link may come in another message while this one is looked up.
+      shownAt.set(place, clock.now());
       const blocks = unfurlBlocks(await answerer.card(`paper ${id}`, asker));
-      if (blocks.length === 0) continue;
-      shownAt.set(`${channel} ${id}`, clock.now());
-      unfurls[url] = { blocks };
+      if (blocks.length === 0) shownAt.delete(place);
+      else unfurls[url] = { blocks };
     }
     if (Object.keys(unfurls).length > 0) await client.chat.unfurl({ channel, ts, unfurls });
   }

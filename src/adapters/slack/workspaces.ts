@@ -9,8 +9,16 @@ export interface Login {
   readonly botUserId: string;
   readonly botId: string;
   readonly scopes: readonly string[];
-  /** In seconds since 1970, as Slack dates its events; for what installed the app by itself. */
+  /**
+   * When the app was installed, or its token was last found to be good, in seconds since 1970, as Slack
+   * dates its events.
+   */
   readonly installedAt?: number | undefined;
+}
+
+/** Now, as Slack dates its events; compared with Slack's clock, so it is the machine's that counts. */
+export function slackTime(): number {
+  return Math.floor(Date.now() / 1000);
 }
 
 /** Where the logins of several workspaces are kept. */
@@ -47,6 +55,7 @@ export class Workspaces {
       botUserId: found.user_id ?? '',
       botId: found.bot_id ?? '',
       scopes: found.response_metadata?.scopes ?? [],
+      installedAt: slackTime(),
     };
     return this.#only;
   }

@@ -9,6 +9,8 @@ export type Fault =
       readonly body?: string | WireObject;
       readonly times?: number;
     }
+  /** Slack looks at it only then. */
+  | { readonly until: Promise<unknown> }
   | 'hang'
   | 'reset'
   | 'lost-answer';
@@ -28,7 +30,7 @@ export class Faults {
   readonly #pending: Pending[] = [];
 
   add(scope: FaultScope, fault: Fault): void {
-    const left = typeof fault === 'string' ? 1 : (fault.times ?? 1);
+    const left = typeof fault === 'object' && 'times' in fault ? (fault.times ?? 1) : 1;
     this.#pending.push({ ...scope, fault, left });
   }
 

@@ -58,7 +58,7 @@ function nameShown(channel: Channel): string {
   return channel.isPrivate ? 'privategroup' : channel.name;
 }
 
-export function eventPayload(slack: Slack, event: WireObject): WireObject {
+export function eventPayload(slack: Slack, event: WireObject, at?: Date): WireObject {
   return {
     token: verificationToken,
     team_id: team.id,
@@ -66,7 +66,7 @@ export function eventPayload(slack: Slack, event: WireObject): WireObject {
     api_app_id: bot.appId,
     type: 'event_callback',
     event_id: slack.workspace.nextId('Ev'),
-    event_time: Math.floor(slack.workspace.now() / 1000),
+    event_time: Math.floor((at?.getTime() ?? slack.workspace.now()) / 1000),
     event: { event_ts: slack.workspace.nextTs(), ...event },
     authorizations: [
       {

@@ -38,8 +38,10 @@ export async function deliverOverHttp(
   delivery: Delivery,
 ): Promise<readonly Acknowledgement[]> {
   const acknowledgements: Acknowledgement[] = [];
-  const repeat = { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' };
-  for (const headers of delivery.duplicate ? [{}, repeat] : [{}]) {
+  const { attempt = 0 } = delivery;
+  for (const retry of delivery.duplicate ? [attempt, attempt + 1] : [attempt]) {
+    const repeat = { 'x-slack-retry-num': String(retry), 'x-slack-retry-reason': 'http_timeout' };
+    const headers = retry > 0 ? repeat : {};
     const sentAt = performance.now();
     const response = await postSigned(url, delivery, { headers });
     if (!response.ok) throw new Error(`The app answered ${response.status}`);

@@ -1,10 +1,11 @@
 import type { Fault, FaultScope } from './faults.ts';
+import { HeldEnvelopes } from './held-envelopes.ts';
 import { homeOf } from './methods/views.ts';
 import { typeCommand } from './people/command.ts';
 import type { Chosen } from './people/element-value.ts';
 import { mention, say, sendEvent, shareLinks } from './people/events.ts';
 import { act, isView, suggest, type Target, useShortcut } from './people/interactions.ts';
-import type { Repeatable } from './people/send.ts';
+import { deliver, type Repeatable } from './people/send.ts';
 import { type Filled, openHome, submitView } from './people/views.ts';
 import { signingSecret } from './request-url.ts';
 import type { Run } from './run.ts';
@@ -194,9 +195,9 @@ export class SlackServer {
     return this.#slack.workspace.openDirect(userId);
   }
 
-  /** Any other event, such as `{ type: 'channel_archive', channel }`. */
-  event(event: WireObject, by: ByIn = {}): Promise<Run> {
-    return sendEvent(this.#slack, event, this.#placeOf(by));
+  /** Any other event, such as `{ type: 'channel_archive', channel }`; of now unless said. */
+  event(event: WireObject, by: ByIn & { readonly at?: Date } = {}): Promise<Run> {
+    return sendEvent(this.#slack, event, { ...this.#placeOf(by), at: by.at });
   }
 
   waitForMessages(to: string = this.papers.id, n = 1, withinMs?: number): Promise<StoredMessage[]> {
@@ -245,6 +246,26 @@ export class SlackServer {
   /** From now on answers 429 to messages that come faster than Slack takes them. */
   limitRates(enabled: boolean): void {
     this.#slack.rateLimits.enabled = enabled;
+  }
+
+  /** From now on envelopes wait for `release`; what people do resolves when theirs is acknowledged. */
+  holdEnvelopes(): void {
+    this.#slack.held = new HeldEnvelopes();
+  }
+
+  /** How many envelopes wait, and may be released by their place among them. */
+  get heldEnvelopes(): number {
+    return this.#slack.held?.size ?? 0;
+  }
+
+  /** Delivers held envelopes in this order; one named again is repeated, as Slack repeats it. */
+  async release(places: readonly number[]): Promise<void> {
+    await this.#slack.held?.release(places, (delivery) => deliver(this.#slack, delivery));
+  }
+
+  /** From now on envelopes go out at once again. */
+  stopHolding(): void {
+    this.#slack.held = undefined;
   }
 
   disconnectSocket(reason: DisconnectReason = 'refresh_requested', most?: number): void {

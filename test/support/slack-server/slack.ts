@@ -1,5 +1,6 @@
 import { Changes } from './changes.ts';
 import { Faults } from './faults.ts';
+import type { HeldEnvelopes } from './held-envelopes.ts';
 import { RateLimits } from './rate-limits.ts';
 import type { Refusal } from './refusal.ts';
 import type { Run } from './run.ts';
@@ -60,6 +61,8 @@ export class Slack {
   readonly responseUrls = new Map<string, ResponseUrl>();
   /** What Slack answers to the bot's token: `token_revoked`, `account_inactive`; nothing while it is good. */
   tokenError: string | undefined;
+  /** Where envelopes wait to be delivered in another order; nothing while they go out at once. */
+  held: HeldEnvelopes | undefined;
   /** Where requests go over HTTP; nothing in Socket Mode. */
   requestUrl: string | undefined;
   /** Where the server listens, once it does. */

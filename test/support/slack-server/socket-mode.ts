@@ -20,6 +20,8 @@ export interface Delivery {
   readonly acceptsResponse: boolean;
   /** Sends the same envelope a second time, as Slack may, and awaits both acknowledgements. */
   readonly duplicate?: boolean | undefined;
+  /** How often it was sent before. */
+  readonly attempt?: number;
 }
 
 export interface Acknowledgement {
@@ -78,7 +80,10 @@ export class SocketMode {
     const sentAt = performance.now();
     const copies = delivery.duplicate ? 2 : 1;
     this.#acknowledged.set(id, []);
-    for (let copy = 0; copy < copies; copy += 1) this.#send(envelope(id, delivery, copy));
+    const { attempt = 0 } = delivery;
+    for (let copy = 0; copy < copies; copy += 1) {
+      this.#send(envelope(id, delivery, attempt + copy));
+    }
 
     const acknowledgements = await this.#changes.until(
       () => {
@@ -161,8 +166,8 @@ export class SocketMode {
   }
 }
 
-function envelope(id: string, delivery: Delivery, copy: number): WireObject {
-  const retry = { retry_attempt: copy, retry_reason: copy > 0 ? 'timeout' : '' };
+function envelope(id: string, delivery: Delivery, attempt: number): WireObject {
+  const retry = { retry_attempt: attempt, retry_reason: attempt > 0 ? 'timeout' : '' };
   return {
     envelope_id: id,
     type: delivery.type,

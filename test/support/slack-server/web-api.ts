@@ -31,12 +31,13 @@ export async function answerRequest(
   const fault = slack.faults.take(method, body) ?? limitOn(slack, method, body);
   if (fault !== undefined && saysNothing(fault)) slack.unanswered.push(received);
   if (fault === 'hang') return;
+  if (isLate(fault)) await fault.until;
   if (fault === 'reset') {
     request.socket.resetAndDestroy();
     return;
   }
   const reply =
-    fault === undefined || fault === 'lost-answer'
+    fault === undefined || fault === 'lost-answer' || isLate(fault)
       ? carryOut(slack, method, pathname, body, token)
       : faulty(slack, method, fault);
   if (fault === 'lost-answer') {
@@ -54,6 +55,10 @@ export async function answerRequest(
 /** Slack itself says of a 5xx that the request may have been carried out. */
 function saysNothing(fault: Fault): boolean {
   return typeof fault === 'string' || ('status' in fault && fault.status >= 500);
+}
+
+function isLate(fault: Fault | undefined): fault is Extract<Fault, { until: Promise<unknown> }> {
+  return typeof fault === 'object' && 'until' in fault;
 }
 
 function methodIn(pathname: string): string {
@@ -110,7 +115,11 @@ function limitOn(slack: Slack, method: string, { channel }: WireObject): Fault |
   return { status: 429, headers: { 'retry-after': String(seconds) } };
 }
 
-function faulty(slack: Slack, method: string, fault: Exclude<Fault, string>): Reply {
+function faulty(
+  slack: Slack,
+  method: string,
+  fault: Exclude<Fault, string | { until: Promise<unknown> }>,
+): Reply {
   if ('error' in fault) {
     const refusal = new Refusal(fault.error, fault.messages);
     slack.refuse(method, refusal);

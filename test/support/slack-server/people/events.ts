@@ -18,13 +18,15 @@ interface Origin {
   readonly user: User;
   readonly channel?: Channel | undefined;
   readonly duplicate?: boolean | undefined;
+  /** When it happened; now if left out. */
+  readonly at?: Date | undefined;
 }
 
 /** Delivers any event, such as `channel_archive` or `tokens_revoked`. */
 export function sendEvent(slack: Slack, event: WireObject, origin: Origin): Promise<Run> {
-  const { user, channel, duplicate } = origin;
+  const { user, channel, duplicate, at } = origin;
   const run = startRun(slack, `the event ${String(event.type)}`, { user, channel });
-  const payload = eventPayload(slack, event);
+  const payload = eventPayload(slack, event, at);
   return send(slack, run, { type: 'events_api', payload, acceptsResponse: false, duplicate });
 }
 

@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.ts';
 import { deliverOverHttp } from '../request-url.ts';
 import { type Circumstances, Run } from '../run.ts';
 import type { Slack } from '../slack.ts';
-import type { Delivery } from '../socket-mode.ts';
+import type { Acknowledgement, Delivery } from '../socket-mode.ts';
 import type { WireObject } from '../wire-object.ts';
 
 export interface Repeatable {
@@ -25,16 +25,21 @@ export async function send(
   delivery: Delivery,
   accept: (payload: WireObject) => void = refusePayload,
 ): Promise<Run> {
-  const { requestUrl } = slack;
-  const [first, ...more] = await (requestUrl === undefined
-    ? slack.sockets.deliver(delivery)
-    : deliverOverHttp(requestUrl, delivery));
+  const [first, ...more] = await (slack.held ? slack.held.add(delivery) : deliver(slack, delivery));
   run.acknowledgedMs = first?.afterMs ?? Number.NaN;
   run.ackPayload = first?.payload;
   for (const { payload } of first ? [first, ...more] : []) {
     if (payload) recordingRefusal(slack, () => accept(payload));
   }
   return run;
+}
+
+/** Over the way the app is reached by; resolves to the acknowledgements, one a copy. */
+export function deliver(slack: Slack, delivery: Delivery): Promise<readonly Acknowledgement[]> {
+  const { requestUrl } = slack;
+  return requestUrl === undefined
+    ? slack.sockets.deliver(delivery)
+    : deliverOverHttp(requestUrl, delivery);
 }
 
 /** An acknowledged command may carry its answer along. */
