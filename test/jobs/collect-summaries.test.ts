@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dayLong, hour } from '../../src/lib/clock.ts';
 import { aDay, anId } from '../support/builders.ts';
-import { aMention, aReceived } from '../support/news-builders.ts';
+import { aMention, aReceived, aRun } from '../support/news-builders.ts';
 import { FakeSummaries, NewsWorld, settlingOf } from './news-world.ts';
 
 const morning = '2026-11-24T12:00:00Z';
@@ -104,6 +104,34 @@ describe('asking for summaries', () => {
 
     expect(summaries.asked[1]).toEqual(['2611.01300', '2611.01234', '2611.01235']);
     expect(await shownOn('2026-11-24')).toContainEqual(['2611.01235', 'At last.']);
+  });
+
+  it('names a paper once that is announced again, as a cross-list is', async () => {
+    await world.at(morning);
+    await world.at(tuesdaySettles);
+    announce('2026-11-25', '2611.01234', '2611.01300');
+    await world.at('2026-11-25T12:00:00Z');
+
+    await world.at(wednesdaySettles);
+
+    expect(summaries.asked[1]).toEqual(['2611.01234', '2611.01235']);
+  });
+
+  it('is not repeated for a digest after a crash, but is after somebody asked by hand before', async () => {
+    const day = aDay('2026-11-24');
+    const one = { job: 'summaries', source: 'semanticscholar', day } as const;
+    await world.at(morning);
+    await world.store.collection.recordRun(aRun({ ...one, startedAt: tuesdaySettles }));
+    await world.at(tuesdaySettles);
+    expect(summaries.asked).toEqual([]);
+    expect(await world.builtDays()).toEqual(['2026-11-24']);
+
+    announce('2026-11-25', '2611.01300');
+    await world.at('2026-11-25T12:00:00Z');
+    const byHand = aRun({ ...one, day: aDay('2026-11-25'), startedAt: world.clock.now() });
+    await world.store.collection.recordRun(byHand);
+    await world.at(wednesdaySettles);
+    expect(summaries.asked).toHaveLength(1);
   });
 
   it('costs a second request only where a day ranks more than one may name', async () => {
