@@ -1,4 +1,5 @@
 import type { Section } from '../src/cards/card.ts';
+import { foundLine } from '../src/cards/found-line.ts';
 import { sourceName } from '../src/cards/receipt-text.ts';
 import { longDay } from '../src/domain/day.ts';
 import type { Run } from '../src/domain/run.ts';
@@ -34,7 +35,7 @@ function sourceLine(runs: readonly Run[]): string {
   const sum = (of: (run: Run) => number) => runs.reduce((so, run) => so + of(run), 0);
   const connections = sum((run) => run.connections);
   const streams = connections > 0 ? ` and ${plural(connections, 'connection')}` : '';
-  const found = plural(last.found, last.job === 'papers' ? 'paper' : 'post');
+  const found = foundLine(last);
   const state =
     last.failure === undefined
       ? `answered in ${seconds(last.durationMs)}, ${found} found last`

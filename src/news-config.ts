@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { parseScope } from './domain/category.ts';
-import { onOff, url } from './setting-kinds.ts';
+import { list, onOff, secret, url } from './setting-kinds.ts';
+import { type SourceName, sourcesNamed } from './source-names.ts';
 
 /** Where the day's papers and what is said of them come from. */
 export interface NewsConfig {
   /** Archives or categories whose announcements are ranked. */
   readonly categories: readonly string[];
   readonly crossLists: boolean;
+  /** Those that say what people think of papers. */
   readonly sources: readonly SourceName[];
   readonly settleHours: number;
   /** An address or page in our User-Agent, for whoever runs a source. */
@@ -23,32 +25,16 @@ export interface NewsConfig {
     readonly blueskyPds: string | undefined;
     readonly x: string | undefined;
     readonly reddit: string | undefined;
+    readonly semanticScholar: string | undefined;
   };
   /** To search with, in place of the stream. */
   readonly bluesky: { readonly identifier: string; readonly appPassword: string } | undefined;
   readonly x: { readonly bearerToken: string; readonly dailyBudget: number } | undefined;
   readonly reddit: { readonly clientId: string; readonly clientSecret: string } | undefined;
   readonly mastodon: { readonly instances: readonly string[]; readonly tags: readonly string[] };
+  /** Undefined while it is switched off. */
+  readonly semanticScholar: { readonly apiKey: string | undefined } | undefined;
 }
-
-export const sourceNames = [
-  'huggingface',
-  'hackernews',
-  'bluesky',
-  'x',
-  'reddit',
-  'mastodon',
-] as const;
-export type SourceName = (typeof sourceNames)[number];
-
-const listOf = (text: string) =>
-  text
-    .split(/[\s,]+/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-const list = z.string().transform(listOf);
-
-const isSource = (name: string): name is SourceName => sourceNames.some((each) => each === name);
 
 /** Goes into a header, which takes no other characters. */
 export const contact = z
@@ -65,11 +51,7 @@ export const newsVariables = {
     )
     .default(['cs', 'stat.ML']),
   HOTPAPERS_CROSS_LISTS: onOff.default(true),
-  HOTPAPERS_SOURCES: list
-    .transform((names) => names.map((name) => name.toLowerCase()))
-    .refine((names) => names.every(isSource), `some of ${sourceNames.join(', ')}`)
-    .transform((names) => names.filter(isSource))
-    .optional(),
+  HOTPAPERS_SOURCES: sourcesNamed.optional(),
   HOTPAPERS_SETTLE_HOURS: z.coerce
     .number('a number of hours')
     .min(1, 'at least one hour')
@@ -100,6 +82,12 @@ export const newsVariables = {
   REDDIT_CLIENT_ID: z.string().optional(),
   REDDIT_CLIENT_SECRET: z.string().optional(),
   REDDIT_API_URL: url.optional(),
+  // Goes into a header.
+  SEMANTIC_SCHOLAR_API_KEY: secret(
+    'an API key of 8 characters or more, without blanks',
+    /^[\x21-\x7e]{8,200}$/,
+  ).optional(),
+  SEMANTIC_SCHOLAR_URL: url.optional(),
   MASTODON_INSTANCES: list.default([]),
   MASTODON_TAGS: list.default(['arxiv', 'machinelearning']),
 } as const;
@@ -108,6 +96,7 @@ export const newsSecrets = [
   'X_BEARER_TOKEN',
   'REDDIT_CLIENT_SECRET',
   'BLUESKY_APP_PASSWORD',
+  'SEMANTIC_SCHOLAR_API_KEY',
 ] as const;
 
 const pairs = [
@@ -126,8 +115,9 @@ export function missingNews(set: Readonly<Record<string, unknown>>): string[] {
 }
 
 /** What must never be written to a log. */
-export function secretsOfNews({ x, reddit, bluesky }: NewsConfig): (string | undefined)[] {
-  return [x?.bearerToken, reddit?.clientSecret, bluesky?.appPassword];
+export function secretsOfNews(news: NewsConfig): (string | undefined)[] {
+  const { x, reddit, bluesky, semanticScholar } = news;
+  return [x?.bearerToken, reddit?.clientSecret, bluesky?.appPassword, semanticScholar?.apiKey];
 }
 
 const Variables = z.object(newsVariables);
@@ -154,10 +144,11 @@ export function newsConfigOf(env: z.infer<typeof Variables>, isServed: boolean):
     ...(reddit ? (['reddit'] as const) : []),
     ...(env.MASTODON_INSTANCES.length > 0 ? (['mastodon'] as const) : []),
   ];
+  const sumsUp = env.HOTPAPERS_SOURCES?.summaries ?? env.SEMANTIC_SCHOLAR_API_KEY !== undefined;
   return {
     categories: env.HOTPAPERS_CATEGORIES,
     crossLists: env.HOTPAPERS_CROSS_LISTS,
-    sources: env.HOTPAPERS_SOURCES ?? usual,
+    sources: env.HOTPAPERS_SOURCES?.posts ?? usual,
     settleHours: env.HOTPAPERS_SETTLE_HOURS,
     contact: env.HOTPAPERS_CONTACT,
     urls: {
@@ -171,10 +162,12 @@ export function newsConfigOf(env: z.infer<typeof Variables>, isServed: boolean):
       blueskyPds: env.BLUESKY_PDS_URL,
       x: env.X_API_URL,
       reddit: env.REDDIT_API_URL,
+      semanticScholar: env.SEMANTIC_SCHOLAR_URL,
     },
     bluesky,
     x,
     reddit,
     mastodon: { instances: env.MASTODON_INSTANCES, tags: env.MASTODON_TAGS },
+    semanticScholar: sumsUp ? { apiKey: env.SEMANTIC_SCHOLAR_API_KEY } : undefined,
   };
 }

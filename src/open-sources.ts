@@ -2,14 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Asked } from './jobs/collect.ts';
 import { type Clock, second } from './lib/clock.ts';
 import { type Http, openHttp, type Pause } from './lib/http.ts';
-import type { NewsConfig, SourceName } from './news-config.ts';
+import type { NewsConfig } from './news-config.ts';
+import type { SourceName } from './source-names.ts';
 import { ArxivPapers } from './sources/arxiv/arxiv.ts';
 import { BlueskyPosts } from './sources/bluesky/bluesky.ts';
 import { HackerNewsStories } from './sources/hackernews/hackernews.ts';
 import { HuggingFacePosts } from './sources/huggingface/huggingface.ts';
 import { MastodonTags } from './sources/mastodon/mastodon.ts';
 import { RedditLinks } from './sources/reddit/reddit.ts';
-import type { Memory, PaperSource, PostSource } from './sources/source.ts';
+import { SemanticScholarTldrs } from './sources/semanticscholar/semanticscholar.ts';
+import type { Memory, PaperSource, PostSource, SummarySource } from './sources/source.ts';
 import { XPosts } from './sources/x/x.ts';
 import type { Settings } from './store/store.ts';
 
@@ -20,9 +22,16 @@ const pagesPauseMs = 15 * second;
 // A listing page has some megabytes.
 const pagesTimeoutMs = 60 * second;
 
+// One request a second with a key, and no figure without; https://www.semanticscholar.org/product/api
+const summariesPauseMs = 2 * second;
+
+// The digest waits for it.
+const summariesTimeoutMs = 10 * second;
+
 export interface Sources {
   readonly papers: Asked<PaperSource>;
   readonly posts: readonly Asked<PostSource>[];
+  readonly summaries: Asked<SummarySource> | undefined;
 }
 
 interface Ports {
@@ -63,7 +72,21 @@ export function openSources(config: NewsConfig, { clock, settings, wait }: Ports
       const source = postSource(name, config, { http: own, clock, memory, userAgent });
       return source ? [{ source, requests: () => own.requests }] : [];
     }),
+    summaries:
+      config.semanticScholar &&
+      summarySource(
+        config,
+        open(paced('pause.semanticscholar', summariesPauseMs), summariesTimeoutMs),
+      ),
   };
+}
+
+function summarySource({ urls, semanticScholar }: NewsConfig, http: Http): Asked<SummarySource> {
+  const source = new SemanticScholarTldrs({
+    http,
+    ...given({ apiKey: semanticScholar?.apiKey, baseUrl: urls.semanticScholar }),
+  });
+  return { source, requests: () => http.requests };
 }
 
 interface Tools {

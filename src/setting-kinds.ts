@@ -10,6 +10,14 @@ export const onOff = z
   .refine((text) => yes.has(text) || no.has(text), 'on or off')
   .transform((text) => yes.has(text));
 
+/** Words with commas or blanks between. */
+export const list = z.string().transform((text) =>
+  text
+    .split(/[\s,]+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
+
 /** Where an outside service is. */
 export const url = z.url({
   protocol: /^https?$/,

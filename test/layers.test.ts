@@ -31,6 +31,7 @@ const knows: Record<string, readonly string[]> = {
   'src/sources/huggingface': source,
   'src/sources/mastodon': source,
   'src/sources/reddit': source,
+  'src/sources/semanticscholar': source,
   'src/sources/x': source,
   'src/store': ['src/domain'],
   'src/store/sqlite': [...inner, 'src/store/store.ts', 'src/store/sqlite/migrations/migrations.ts'],

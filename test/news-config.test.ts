@@ -70,6 +70,41 @@ describe('the settings of the news', () => {
     ]);
   });
 
+  it('have papers summed up where a key is there or somebody asks for it by name', () => {
+    const apiKey = 'k3y-of-forty-letters';
+    expect(newsOf({})?.semanticScholar).toBeUndefined();
+    expect(newsOf(served)?.semanticScholar).toBeUndefined();
+    expect(newsOf({ SEMANTIC_SCHOLAR_API_KEY: apiKey })).toMatchObject({
+      sources: ['huggingface', 'hackernews'],
+      semanticScholar: { apiKey },
+    });
+
+    const named = { HOTPAPERS_SOURCES: 'SemanticScholar,huggingface' };
+    expect(newsOf(named)).toMatchObject({
+      sources: ['huggingface'],
+      semanticScholar: { apiKey: undefined },
+    });
+    expect(newsOf({ ...named, SEMANTIC_SCHOLAR_API_KEY: apiKey })?.semanticScholar).toEqual({
+      apiKey,
+    });
+    const others = { HOTPAPERS_SOURCES: 'huggingface', SEMANTIC_SCHOLAR_API_KEY: apiKey };
+    expect(newsOf(others)?.semanticScholar).toBeUndefined();
+  });
+
+  it('want a source that counts beside the one that sums papers up, and a key that a header can hold', () => {
+    const mistakes = mistakesIn({
+      HOTPAPERS_SOURCES: 'semanticscholar',
+      SEMANTIC_SCHOLAR_API_KEY: 'two words',
+      SEMANTIC_SCHOLAR_URL: 'api.semanticscholar.org',
+    });
+
+    expect(mistakes).toEqual([
+      'HOTPAPERS_SOURCES: found “semanticscholar”, not enough: semanticscholar only sums papers up; name a source beside it that counts, such as huggingface.',
+      'SEMANTIC_SCHOLAR_API_KEY: found 9 characters that are not an API key of 8 characters or more, without blanks.',
+      'SEMANTIC_SCHOLAR_URL: found “api.semanticscholar.org”, not a URL beginning with https:// or http://.',
+    ]);
+  });
+
   it('take a contact that a header can hold', () => {
     const contact = 'https://example.org/bot; mailto:ada@example.org';
     expect(newsOf({ HOTPAPERS_CONTACT: contact })?.contact).toBe(contact);
@@ -114,7 +149,7 @@ describe('the settings of the news', () => {
     expect(mistakes).toEqual([
       'HOTPAPERS_CATEGORIES: found “cs.QQ”, not categories or archives of arXiv, such as cs,stat.ML, or *.',
       'HOTPAPERS_CROSS_LISTS: found “maybe”, not on or off.',
-      'HOTPAPERS_SOURCES: found “huggingface,myspace”, not some of huggingface, hackernews, bluesky, x, reddit, mastodon.',
+      'HOTPAPERS_SOURCES: found “huggingface,myspace”, not some of huggingface, hackernews, bluesky, x, reddit, mastodon, semanticscholar.',
       'HOTPAPERS_SETTLE_HOURS: found “0”, not at least one hour.',
       'ARXIV_RSS_URL: found “ftp://example.org”, not a URL beginning with https:// or http://.',
       'X_DAILY_BUDGET: found “much”, not a number of US dollars.',
@@ -129,10 +164,11 @@ describe('the settings of the news', () => {
         REDDIT_CLIENT_SECRET: 'r-secret',
         BLUESKY_HANDLE: 'ada.bsky.social',
         BLUESKY_APP_PASSWORD: password,
+        SEMANTIC_SCHOLAR_API_KEY: 's2-secret',
       },
       false,
     );
 
-    expect(secretsOf(config)).toEqual(['x-secret', 'r-secret', password]);
+    expect(secretsOf(config)).toEqual(['x-secret', 'r-secret', password, 's2-secret']);
   });
 });

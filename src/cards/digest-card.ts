@@ -2,7 +2,7 @@ import { type Day, longDay, shortDay } from '../domain/day.ts';
 import type { Entry, LatePaper } from '../domain/digest.ts';
 import { clip } from '../text/clip.ts';
 import { listOf, plural } from '../text/count.ts';
-import { type RichText, span } from '../text/rich-text.ts';
+import { link, type RichText, span } from '../text/rich-text.ts';
 import { type Action, type Card, card, type Menu } from './card.ts';
 import { openMenu } from './open-menu.ts';
 import { paperItem, shown as readable } from './paper-item.ts';
@@ -64,6 +64,7 @@ export function digestCard(digest: DigestSaid): Card {
     notes: [
       ...(digest.notes ?? []),
       ...downNote(digest.down ?? []),
+      ...summaryNote(digest),
       [span(countLine(digest))],
       ...lateNote(digest.late ?? []),
     ],
@@ -74,6 +75,14 @@ export function digestCard(digest: DigestSaid): Card {
 function downNote(down: readonly string[]): RichText[] {
   if (down.length === 0) return [];
   return [[span(`${listOf(down.map(sourceName))} could not be asked when this was built.`)]];
+}
+
+// https://www.semanticscholar.org/product/api/license asks for a link to it.
+function summaryNote({ shown, tldr }: DigestSaid): RichText[] {
+  const hasOne = shown.some(({ entry }) => entry.summary?.source === 'semanticscholar');
+  if (!tldr || !hasOne) return [];
+  const url = 'https://www.semanticscholar.org';
+  return [[span('TL;DRs by Semantic Scholar: '), link(url, url)]];
 }
 
 function lateNote(late: readonly LatePaper[]): RichText[] {

@@ -56,7 +56,7 @@ function summaryOf({ abstract }: Paper, { entry, tldr }: Place): string {
   const other = tldr ? entry?.summary : undefined;
   if (!other) return firstSentences(shown(abstract), summaryLength);
   // Apart from the words, so that it stays when they are cut.
-  const origin = ` (machine-made, via ${sourceName(other.source)})`;
+  const origin = ` (TL;DR by ${sourceName(other.source)}, machine-made)`;
   return firstSentences(shown(other.text), summaryLength - origin.length) + origin;
 }
 

@@ -15,6 +15,7 @@ const longNames: Readonly<Record<string, string>> = {
   arxiv: 'arXiv',
   huggingface: 'Hugging Face',
   hackernews: 'Hacker News',
+  semanticscholar: 'Semantic Scholar',
 };
 
 export function sourceName(source: string): string {

@@ -1,12 +1,16 @@
+import { foundLine } from '../cards/found-line.ts';
 import { announcementDay } from '../domain/announcements.ts';
 import { type Day, dayOf, parseDay } from '../domain/day.ts';
 import type { Run } from '../domain/run.ts';
 import { collectPapers, collectPosts, type Desk, lookPapersUp } from '../jobs/collect.ts';
+import { collectSummaries } from '../jobs/collect-summaries.ts';
+import { sourcesDown } from '../jobs/sources-down.ts';
 import { dayLong } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { openSources } from '../open-sources.ts';
 import { openStore } from '../open-store.ts';
 import type { Parts } from '../parts.ts';
+import { formulas } from '../ranking/formulas.ts';
 import type { Store } from '../store/store.ts';
 import { plural } from '../text/count.ts';
 import { readArgs } from './options.ts';
@@ -41,6 +45,13 @@ export const collect: Verb = {
         err.write('Asking arXiv for the papers that posts name …\n');
         await lookPapersUp(desk, ending);
       }
+      if (desk.summaries) {
+        err.write(`Asking ${desk.summaries.source.name} for summaries …\n`);
+        const sources = parts.config.news?.sources ?? [];
+        const down = await sourcesDown(store, sources, now);
+        const wish = { formula: formulas[0], sources, down, at: parts.clock.now() };
+        await collectSummaries(desk, day, wish, ending);
+      }
       const runs = await store.collection.runs({ since: now });
       for (const run of runs.toReversed()) out.write(`${runLine(run)}\n`);
       return runs.some(({ failure }) => failure !== undefined) ? 1 : 0;
@@ -66,17 +77,26 @@ function openDesk(store: Store, parts: Parts, only: string | undefined): Desk {
     settings: store.settings,
     ...(wait && { wait }),
   });
-  const posts = sources.posts.filter(({ source }) => only === undefined || source.name === only);
-  if (only !== undefined && only !== 'arxiv' && posts.length === 0) {
-    const known = ['arxiv', ...sources.posts.map(({ source }) => source.name)];
+  const all = [...sources.posts, ...(sources.summaries ? [sources.summaries] : [])];
+  const known = ['arxiv', ...all.map(({ source }) => source.name)];
+  if (only !== undefined && !known.includes(only)) {
     throw new UserError(`No source “${only}” is switched on. There is ${known.join(', ')}.`);
   }
-  return { store, clock, log, adapters: () => [], papers: sources.papers, posts };
+  const isMeant = ({ source }: { readonly source: { readonly name: string } }) =>
+    only === undefined || source.name === only;
+  return {
+    store,
+    clock,
+    log,
+    adapters: () => [],
+    papers: sources.papers,
+    posts: sources.posts.filter(isMeant),
+    summaries: sources.summaries && isMeant(sources.summaries) ? sources.summaries : undefined,
+  };
 }
 
 function runLine({ source, job, found, requests, failure, troubles }: Run): string {
-  const what = job === 'papers' ? plural(found, 'paper') : plural(found, 'post');
-  const result = failure ? `failed: ${failure}` : what;
+  const result = failure ? `failed: ${failure}` : foundLine({ job, found });
   const notes = troubles.length > 0 ? ` (${troubles.join(' ')})` : '';
   return `${source}: ${result}, ${plural(requests, 'request')}${notes}`;
 }

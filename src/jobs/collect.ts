@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import type { Run } from '../domain/run.ts';
 import { messageOf } from '../lib/errors.ts';
-import type { PaperSource, PostSource } from '../sources/source.ts';
+import type { PaperSource, PostSource, SummarySource } from '../sources/source.ts';
 import type { Workshop } from './job.ts';
 import { noteRest } from './rest.ts';
 
@@ -14,6 +14,8 @@ export interface Asked<S> {
 export interface Desk extends Workshop {
   readonly papers: Asked<PaperSource>;
   readonly posts: readonly Asked<PostSource>[];
+  /** Undefined while none is switched on. */
+  readonly summaries?: Asked<SummarySource> | undefined;
 }
 
 // As many as one request may name.
@@ -64,7 +66,7 @@ export async function lookPapersUp(desk: Desk, signal: AbortSignal): Promise<voi
  * Does one piece of collecting and remembers how it went: a source that fails is skipped, never the run.
  * Undefined, and nothing remembered, where we were stopped: that is no failure of the source.
  */
-async function recorded(
+export async function recorded(
   { store, clock, log }: Workshop,
   { source, requests }: Asked<Pick<PostSource, 'name' | 'takeConnections'>>,
   { signal, ...what }: Pick<Run, 'job' | 'day'> & { readonly signal: AbortSignal },

@@ -1,7 +1,7 @@
-import { addDays } from '../domain/day.ts';
 import type { Digest, Entry, LatePaper } from '../domain/digest.ts';
 import { thresholdOf } from '../ranking/formulas.ts';
 import type { Store } from '../store/store.ts';
+import { digestsBefore } from './digests-before.ts';
 import { type RankWish, rankDay } from './rank-day.ts';
 
 // Later than that, little is said of a paper.
@@ -16,7 +16,7 @@ export async function latePapers(
   digest: Digest,
   wish: RankWish,
 ): Promise<readonly LatePaper[]> {
-  const earlier = await digestsBefore(store, digest);
+  const earlier = await digestsBefore(store, digest.day, reachDays);
   const named = new Set(
     [...earlier, digest].flatMap((one) => [
       ...one.entries.filter(isHot).map(({ paper }) => paper.id),
@@ -39,13 +39,6 @@ export async function latePapers(
     .toSorted((a, b) => b.heat - a.heat)
     .slice(0, mostNamed)
     .map(({ late }) => late);
-}
-
-async function digestsBefore(store: Store, { day }: Digest): Promise<Digest[]> {
-  const days = await store.digests.newestDays(reachDays, addDays(day, -1));
-  const near = days.filter((one) => one >= addDays(day, -reachDays));
-  const found = await Promise.all(near.map((one) => store.digests.find(one)));
-  return found.filter((one) => one !== undefined);
 }
 
 function isHot(entry: Entry): boolean {

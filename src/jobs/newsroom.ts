@@ -5,6 +5,8 @@ import { hour, minute } from '../lib/clock.ts';
 import type { Formula } from '../ranking/formula.ts';
 import { buildDigest, noteFailure } from './build-digest.ts';
 import { collectPapers, collectPosts, type Desk, lookPapersUp } from './collect.ts';
+import { collectSummaries } from './collect-summaries.ts';
+import type { RankWish } from './rank-day.ts';
 import { resting } from './rest.ts';
 import { sourcesDown } from './sources-down.ts';
 
@@ -60,7 +62,7 @@ export async function workOnNews(room: Newsroom, signal: AbortSignal): Promise<v
   }
   for (const day of settled.toSorted()) {
     if (signal.aborted) return;
-    await buildOne(room, day);
+    await buildOne(room, day, signal);
   }
 }
 
@@ -132,7 +134,7 @@ function settlingOf(day: Day, { settleMs }: Newsroom): Date {
   return new Date(announcedAt(day).getTime() + settleMs);
 }
 
-async function buildOne(room: Newsroom, day: Day): Promise<void> {
+async function buildOne(room: Newsroom, day: Day, signal: AbortSignal): Promise<void> {
   const { store, clock, log, formula } = room;
   const at = clock.now();
   const sources = room.posts.map(({ source }) => source.name);
@@ -143,9 +145,22 @@ async function buildOne(room: Newsroom, day: Day): Promise<void> {
     await noteFailure(room, day, wish, 'No source answers; it waits.');
     return;
   }
+  await sumUp(room, day, wish, signal);
+  if (signal.aborted) return;
   if (await buildDigest(room, day, wish)) {
     log.info({ day, down }, 'A digest was built.');
   }
+}
+
+/** Once for a digest, however often building it is tried. */
+async function sumUp(room: Newsroom, day: Day, wish: RankWish, signal: AbortSignal): Promise<void> {
+  const { store, clock, summaries } = room;
+  if (!summaries) return;
+  const runs = await store.collection.runs({ since: settlingOf(day, room), job: 'summaries' });
+  if (runs.some((run) => run.day === day)) return;
+  const { name } = summaries.source;
+  if ((await resting(store.settings, [name], clock.now())).has(name)) return;
+  await collectSummaries(room, day, wish, signal);
 }
 
 function addDaysTo(date: Date, days: number): Date {

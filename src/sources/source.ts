@@ -2,9 +2,10 @@ import type { ArxivId } from '../domain/arxiv-id.ts';
 import type { Day } from '../domain/day.ts';
 import type { Extra, Mention } from '../domain/mention.ts';
 import type { ReceivedPaper } from '../domain/received-paper.ts';
+import type { Summary } from '../domain/summary.ts';
 
 // What sources hand over are words of the domain; they find them here with the contract.
-export type { Extra, Mention, ReceivedPaper };
+export type { Extra, Mention, ReceivedPaper, Summary };
 
 export interface Announcement {
   readonly day: Day;
@@ -46,6 +47,22 @@ export interface PostSource {
   stop?(): Promise<void>;
   /** How many streams it opened, or tried to, since this was last asked. */
   takeConnections?(): number;
+}
+
+export interface Summaries {
+  readonly found: readonly Summary[];
+  /** Papers without a summary and items that could not be read, a sentence for each kind. */
+  readonly troubles: readonly string[];
+}
+
+/** Who sums papers up, and has to be told which. */
+export interface SummarySource {
+  readonly name: string;
+  /**
+   * The summaries it has of these papers. One request for hundreds of them.
+   * Throws `RemoteError`, or `RefusedError` when asking again is no use.
+   */
+  summaries(ids: readonly ArxivId[], signal: AbortSignal): Promise<Summaries>;
 }
 
 /** What a source must remember over restarts, by name. */

@@ -10,6 +10,7 @@ import type { ReceivedPaper } from '../domain/received-paper.ts';
 import type { Run } from '../domain/run.ts';
 import type { Showing } from '../domain/showing.ts';
 import type { Subscription, Wish } from '../domain/subscription.ts';
+import type { Summary } from '../domain/summary.ts';
 
 /** Everything hotpapers remembers. Each method is one transaction. */
 export interface Store {
@@ -342,6 +343,10 @@ export interface Collection {
   /** Keeps posts, and their counts where they have changed. */
   saveMentions(mentions: readonly Mention[]): Promise<void>;
   saveExtras(source: string, extras: readonly Extra[]): Promise<void>;
+  /** Fills gaps: a summary that another source brought with an extra stays, and takes the place of one from here. */
+  saveSummaries(source: string, summaries: readonly Summary[]): Promise<void>;
+  /** Those of the papers that have no summary, in the same order. */
+  unsummarised(papers: readonly ArxivId[]): Promise<readonly ArxivId[]>;
   /** Announcement days we have the papers of, newest first. */
   announced(limit: number): Promise<readonly Day[]>;
   material(day: Day, until: Date): Promise<Material>;

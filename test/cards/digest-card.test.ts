@@ -84,4 +84,17 @@ describe('missedLine', () => {
       'away: 1 earlier day, Wed 4 Nov 2020, Thu 5 Nov 2020 and Fri 6 Nov 2020.',
     );
   });
+
+  it('leads to Semantic Scholar where it shows words of it, and only there', () => {
+    const summary = { text: 'Maps.', source: 'semanticscholar' };
+    const of = { days: [friday], firstRank: 1, total: 1 };
+    const summed = [{ day: friday, entry: anEntry({ summary }) }];
+    const others = [{ day: friday, entry: anEntry({ summary: { ...summary, source: 'x' } }) }];
+    const url = 'https://www.semanticscholar.org';
+
+    const [note] = digestCard({ ...of, shown: summed, tldr: true }).notes;
+    expect(note).toEqual([{ text: 'TL;DRs by Semantic Scholar: ' }, { text: url, url }]);
+    expect(digestCard({ ...of, shown: summed, tldr: false }).notes).toHaveLength(1);
+    expect(digestCard({ ...of, shown: others, tldr: true }).notes).toHaveLength(1);
+  });
 });

@@ -9,8 +9,8 @@ function authorsOf(count: number): string {
 }
 
 /** Of a paper for which a source has a summary of its own. */
-function summaryOf(text: string, tldr: boolean): string {
-  const entry = anEntry({ summary: { text, source: 'huggingface' } });
+function summaryOf(text: string, tldr: boolean, source = 'huggingface'): string {
+  const entry = anEntry({ summary: { text, source } });
   return paperItem(aPaper(), { entry, tldr }).summary;
 }
 
@@ -70,13 +70,16 @@ describe('paperItem', () => {
   });
 
   it('shows a source’s own summary where it is wished, and always says whose it is', () => {
-    const origin = ' (machine-made, via Hugging Face)';
+    const origin = ' (TL;DR by Hugging Face, machine-made)';
     expect(summaryOf('Maps get sharper. Twice. Thrice.', true)).toBe(
       `Maps get sharper. Twice.${origin}`,
     );
     const long = summaryOf('very '.repeat(200), true);
-    expect(long).toMatch(/very…? \(machine-made, via Hugging Face\)$/);
+    expect(long).toMatch(/very…? \(TL;DR by Hugging Face, machine-made\)$/);
     expect(long.length).toBeLessThanOrEqual(280);
+    expect(summaryOf('Maps.', true, 'semanticscholar')).toBe(
+      'Maps. (TL;DR by Semantic Scholar, machine-made)',
+    );
     expect(summaryOf('Maps.', false)).toBe('We sharpen maps. They become four times as sharp.');
     expect(paperItem(aPaper(), { entry: anEntry(), tldr: true }).summary).toMatch(/^We sharpen/);
   });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { collect } from '../../src/cli/collect.ts';
 import { digest, rank } from '../../src/cli/digest.ts';
 import { run } from '../../src/cli/run.ts';
@@ -8,6 +8,7 @@ import { FakeTerminal } from '../support/fake-terminal.ts';
 import { aStory, startHackerNewsServer } from '../support/hackernews-server.ts';
 import { dailyPaper, startHuggingFaceServer } from '../support/huggingface-server.ts';
 import { type NewsServers, newsFrom } from '../support/news-config.ts';
+import { aKnownPaper, startSemanticScholarServer } from '../support/semanticscholar-server.ts';
 import { Desk } from './desk.ts';
 
 const verbs = [collect, digest, rank];
@@ -115,6 +116,30 @@ describe('hotpapers collect', () => {
     expect(code).toBe(1);
     expect(out).toContain('hackernews: failed: 127.0.0.1');
     expect(out).toContain('huggingface: 2 posts');
+  });
+
+  it('asks for summaries where they are switched on, and says how many came', async () => {
+    const scholar = await startSemanticScholarServer();
+    onTestFinished(() => scholar.close());
+    scholar.papers.push(aKnownPaper('2611.01234'));
+    desk.news = newsFrom(servers, {
+      HOTPAPERS_SOURCES: 'huggingface,hackernews,semanticscholar',
+      SEMANTIC_SCHOLAR_URL: scholar.url,
+    });
+
+    const { code, out } = await type('collect');
+    expect(code).toBe(0);
+    expect(out).toContain(
+      'semanticscholar: 1 summary, 1 request (Left out 1 item that Semantic Scholar does not know.)',
+    );
+    expect(scholar.asked).toHaveLength(1);
+
+    const again = await type('collect', '--source', 'semanticscholar');
+    expect(again.out).toContain('\nsemanticscholar: 0 summaries, 1 request (');
+    expect(scholar.asked[1]?.ids).toEqual(['ARXIV:2611.01235']);
+
+    await type('collect', '--source', 'hackernews');
+    expect(scholar.asked).toHaveLength(2);
   });
 
   it('says which sources there are', async () => {

@@ -69,6 +69,10 @@ describe('status', () => {
     await collection.recordRun(
       aRun({ ...arxiv, startedAt: startedAt(1), failure: 'arXiv answered 503.', found: 0 }),
     );
+    const scholar = { job: 'summaries' as const, source: 'semanticscholar', requests: 1 };
+    await collection.recordRun(
+      aRun({ ...scholar, startedAt: startedAt(1), found: 41, durationMs: 800 }),
+    );
     expect(wordsOf(await asking.ask('status'))).not.toContain('Building digests');
     const digest = { job: 'digest' as const, source: 'heat-1', day: aDay('2026-11-20') };
     await collection.recordRun(
@@ -80,6 +84,7 @@ describe('status', () => {
         'Sources',
         'arXiv: 1 request in 24 hours, failed last: arXiv answered 503.',
         'Bluesky: 18 requests and 1 connection in 24 hours, answered in 2.3 s, 1,200 posts found last',
+        'Semantic Scholar: 1 request in 24 hours, answered in 0.8 s, 41 summaries found last',
         'Building digests',
         'Friday 20 November 2026: 41 papers ranked by heat-1 in 0.1 s',
       ].join('\n'),

@@ -8,7 +8,14 @@ import { hour } from '../../src/lib/clock.ts';
 import { RemoteError } from '../../src/lib/errors.ts';
 import { silentLog } from '../../src/lib/log.ts';
 import { formulas } from '../../src/ranking/formulas.ts';
-import type { Announcement, Collected, PaperSource, PostSource } from '../../src/sources/source.ts';
+import type {
+  Announcement,
+  Collected,
+  PaperSource,
+  PostSource,
+  Summaries,
+  SummarySource,
+} from '../../src/sources/source.ts';
 import { openSqlite } from '../../src/store/sqlite/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aDay } from '../support/builders.ts';
@@ -87,12 +94,42 @@ export class FakePosts implements PostSource {
   }
 }
 
+/** Who sums up what it is told to. */
+export class FakeSummaries implements SummarySource {
+  readonly name = 'semanticscholar';
+  /** By id. */
+  readonly texts = new Map<string, string>();
+  readonly asked: (readonly ArxivId[])[] = [];
+  isDown = false;
+  retryAt: Date | undefined;
+  requests = 0;
+  /** Happens while it is asked. */
+  meanwhile: () => void | Promise<void> = () => {};
+
+  async summaries(ids: readonly ArxivId[]): Promise<Summaries> {
+    this.requests += 1;
+    this.asked.push(ids);
+    await this.meanwhile();
+    if (this.isDown) {
+      const later = this.retryAt ? { retryAt: this.retryAt } : {};
+      throw new RemoteError('semanticscholar answered 504.', later);
+    }
+    const found = ids.flatMap((paper) => {
+      const text = this.texts.get(paper);
+      return text === undefined ? [] : [{ paper, text }];
+    });
+    return { found, troubles: [] };
+  }
+}
+
 /** A newsroom with a store of its own, among sources that do as they are told. */
 export class NewsWorld {
   readonly clock: FakeClock;
   readonly papers = new FakePapers();
   readonly posts: FakePosts;
   readonly stories: FakePosts;
+  /** Undefined for a newsroom without. */
+  summaries: FakeSummaries | undefined;
   readonly stopping = new AbortController();
   readonly store: Store = openSqlite(':memory:');
 
@@ -110,6 +147,7 @@ export class NewsWorld {
       adapters: () => [],
       papers: asked(this.papers),
       posts: [asked(this.posts), asked(this.stories)],
+      summaries: this.summaries && asked(this.summaries),
       formula: formulas[0],
       settleMs: 24 * hour,
     };

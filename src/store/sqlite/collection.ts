@@ -4,6 +4,7 @@ import { addDays, type Day, dayOf } from '../../domain/day.ts';
 import type { Extra, Mention } from '../../domain/mention.ts';
 import type { ReceivedPaper } from '../../domain/received-paper.ts';
 import type { Run } from '../../domain/run.ts';
+import type { Summary } from '../../domain/summary.ts';
 import type { Collection, Material, SourceDay } from '../store.ts';
 import { FoundReader } from './found.ts';
 import { amountsIn } from './json.ts';
@@ -11,6 +12,7 @@ import { Lookups } from './lookups.ts';
 import { Mentions } from './mentions.ts';
 import { PaperWriter } from './paper-writer.ts';
 import { Runs } from './runs.ts';
+import { Summaries } from './summaries.ts';
 
 // Posts of some days around an announcement tell who names every paper.
 const around = { before: 3, after: 7 };
@@ -22,6 +24,7 @@ export class SqliteCollection implements Collection {
   readonly #mentions: Mentions;
   readonly #runs: Runs;
   readonly #lookups: Lookups;
+  readonly #summaries: Summaries;
   readonly #announce: Statement<[string, number, string]>;
   readonly #details: Statement;
   readonly #extra: Statement;
@@ -36,6 +39,7 @@ export class SqliteCollection implements Collection {
     this.#mentions = new Mentions(db);
     this.#runs = new Runs(db);
     this.#lookups = new Lookups(db);
+    this.#summaries = new Summaries(db);
     this.#announce = db.prepare('insert or ignore into announcements values (?, ?, ?)');
     this.#details = db.prepare(
       `insert into paper_details
@@ -115,6 +119,18 @@ export class SqliteCollection implements Collection {
       }
     });
     save.immediate();
+  }
+
+  async saveSummaries(source: string, summaries: readonly Summary[]): Promise<void> {
+    const save = this.#db.transaction(() => {
+      for (const summary of summaries) this.#summaries.write(source, summary);
+    });
+    save.immediate();
+  }
+
+  async unsummarised(papers: readonly ArxivId[]): Promise<readonly ArxivId[]> {
+    const read = this.#db.transaction(() => papers.filter((id) => !this.#summaries.has(id)));
+    return read();
   }
 
   async announced(limit: number): Promise<readonly Day[]> {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Mention } from '../../../src/domain/mention.ts';
 import type { Material } from '../../../src/store/store.ts';
 import { aDay, aDigest, anId, aPaper } from '../../support/builders.ts';
@@ -241,6 +241,70 @@ export function collectionContract(open: OpenStore): void {
 
     function materialAt(time: string | Date): Promise<Material> {
       return store().collection.material(tuesday, new Date(time));
+    }
+  });
+
+  describe('summaries', () => {
+    const store = freshStore(open);
+    const paper = anId('2611.01234');
+    const code = { codeUrl: undefined, stars: undefined };
+
+    beforeEach(() => keep(store(), aDigest({ entries: [{ paper: aPaper({ id: paper }) }] })));
+
+    it('are shown with the paper’s entries, and are their source’s last', async () => {
+      await fill('In short.');
+      expect(await shown()).toEqual({ text: 'In short.', source: 'semanticscholar' });
+
+      await fill('In shorter.');
+      expect(await shown()).toEqual({ text: 'In shorter.', source: 'semanticscholar' });
+    });
+
+    it('fill gaps: one that came with an extra stays, and takes the place of one that filled its gap', async () => {
+      await fill('In short.');
+      await bring('Sharp.');
+      expect(await shown()).toEqual({ text: 'Sharp.', source: 'huggingface' });
+
+      await fill('In shorter.');
+      expect(await shown()).toEqual({ text: 'Sharp.', source: 'huggingface' });
+    });
+
+    it('stay when an extra has none', async () => {
+      await fill('In short.');
+      await bring(undefined);
+
+      expect(await shown()).toEqual({ text: 'In short.', source: 'semanticscholar' });
+    });
+
+    it('are missing of papers without one, in the order asked', async () => {
+      const ids = ['2611.01239', paper, '2611.01235'].map(anId);
+      await store().collection.savePapers(
+        ['2611.01239', '2611.01235'].map((id) => aReceived({ id })),
+        tuesday,
+        noon,
+      );
+      expect(await store().collection.unsummarised(ids)).toEqual(ids);
+
+      await fill('In short.');
+      expect(await store().collection.unsummarised(ids)).toEqual(['2611.01239', '2611.01235']);
+    });
+
+    it('of papers we lack are passed over', async () => {
+      const stranger = anId('2611.00777');
+      await store().collection.saveSummaries('semanticscholar', [{ paper: stranger, text: 'A.' }]);
+
+      expect(await store().papers.find(stranger)).toBeUndefined();
+    });
+
+    function fill(text: string): Promise<void> {
+      return store().collection.saveSummaries('semanticscholar', [{ paper, text }]);
+    }
+
+    function bring(summary: string | undefined): Promise<void> {
+      return store().collection.saveExtras('huggingface', [{ paper, summary, ...code }]);
+    }
+
+    async function shown() {
+      return (await store().digests.newest())?.entries[0]?.summary;
     }
   });
 
