@@ -2,8 +2,10 @@ import { createInterface } from 'node:readline';
 import { openAnswers } from '../adapters/answer.ts';
 import { consoleCaller } from '../adapters/console/caller.ts';
 import { layOut } from '../adapters/console/lay-out.ts';
+import type { Card } from '../cards/card.ts';
 import { openContext } from '../open-context.ts';
 import { openStore } from '../open-store.ts';
+import { span } from '../text/rich-text.ts';
 import { readArgs } from './options.ts';
 import type { Session, Verb } from './verb.ts';
 
@@ -26,7 +28,7 @@ export const ask: Verb = {
         failed ||= card.tone === 'bad';
         const text = values.json
           ? JSON.stringify(card)
-          : `${layOut({ ...card, actions: [] }, session.terminal.abilities())}\n`;
+          : `${layOut(withoutButtons(card), session.terminal.abilities())}\n`;
         session.out.write(`${text}\n`);
       }
       return failed ? 1 : 0;
@@ -35,6 +37,13 @@ export const ask: Verb = {
     }
   },
 };
+
+/** Nobody could press them: where they are the answer, and not beside it, they are told as what to type. */
+function withoutButtons(card: Card): Card {
+  const lines = card.papers.length > 0 ? [] : card.actions;
+  const notes = lines.map(({ label, line }) => [span(`${label}: ${line}`)]);
+  return { ...card, notes: [...card.notes, ...notes], actions: [] };
+}
 
 /** `-word` leaves a word out of a search and is no option of ours. */
 function withoutDashes(args: readonly string[]): string[] {

@@ -96,7 +96,7 @@ function openDesk(store: Store, parts: Parts, only: string | undefined): Desk {
 }
 
 function runLine({ source, job, found, requests, failure, troubles }: Run): string {
-  const result = failure ? `failed: ${failure}` : foundLine({ job, found });
+  const result = failure ? `failed: ${failure.replace(/\.$/, '')}` : foundLine({ job, found });
   const notes = troubles.length > 0 ? ` (${troubles.join(' ')})` : '';
   return `${source}: ${result}, ${plural(requests, 'request')}${notes}`;
 }

@@ -7,6 +7,7 @@ import { type Clock, minute } from '../lib/clock.ts';
 import { RemoteError, UserError } from '../lib/errors.ts';
 import type { Http, HttpAnswer } from '../lib/http.ts';
 import { readJson } from '../lib/json.ts';
+import { neverLeft } from '../lib/network.ts';
 
 /** An address that takes messages for one channel. Whoever knows it may post there: it is never shown. */
 export interface Webhook {
@@ -108,6 +109,9 @@ async function send(webhook: Webhook, body: object, posting: Posting): Promise<H
 
 function lost({ platform }: Webhook, error: unknown): unknown {
   if (!(error instanceof RemoteError)) return error;
+  if (neverLeft(error)) {
+    return new UserError(`${error.message} Nothing was posted.`, { cause: error });
+  }
   return new UserError(
     `${error.message} Whether the message arrived is not known: look into the channel on ${platform} before you try again.`,
     { cause: error },

@@ -1,5 +1,6 @@
 import { type Clock, dayLong, second } from './clock.ts';
 import { RemoteError } from './errors.ts';
+import { neverLeft } from './network.ts';
 
 export interface Ask {
   readonly method?: 'GET' | 'POST';
@@ -147,7 +148,11 @@ function readRetryAfter(value: string | null, now: Date): Date | undefined {
 // Only the host is named: paths and queries can hold tokens.
 function fail(url: URL, cause: unknown, signal: AbortSignal | undefined): never {
   if (signal?.aborted) throw new RemoteError(`The request to ${url.host} was stopped.`, { cause });
+  throw new RemoteError(`${url.host} ${whatHappened(cause)}.`, { cause });
+}
+
+function whatHappened(cause: unknown): string {
+  if (neverLeft(cause)) return 'could not be reached';
   const tookTooLong = cause instanceof Error && cause.name === 'TimeoutError';
-  const what = tookTooLong ? 'took too long to answer' : 'broke off the connection';
-  throw new RemoteError(`${url.host} ${what}.`, { cause });
+  return tookTooLong ? 'took too long to answer' : 'broke off the connection';
 }

@@ -51,6 +51,20 @@ describe('hotpapers ask', () => {
     expect(out).not.toContain('[1]');
   });
 
+  it('tells what to type where an answer leaves a choice', async () => {
+    const { out } = await desk.call(ask, ['date 2020-11-09']);
+
+    expect(out).toMatch(/: date 2020-11-06\n/);
+  });
+
+  it('writes out what other platforms attach as a file', async () => {
+    await desk.call(ask, ['save 2011.02519']);
+
+    const { out } = await desk.call(ask, ['saved export:bibtex']);
+
+    expect(out).toContain('eprint = {2011.02519}');
+  });
+
   it('gives the card as one line of JSON', async () => {
     const { out } = await desk.call(ask, ['today', '--json']);
 

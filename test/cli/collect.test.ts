@@ -88,7 +88,7 @@ describe('hotpapers collect', () => {
 
     expect(code).toBe(1);
     expect(out).toContain(
-      'bluesky: failed: Bluesky does not accept the identifier with this app password.',
+      'bluesky: failed: Bluesky does not accept the identifier with this app password,',
     );
     expect(out + err).not.toContain(bluesky.appPassword);
   });

@@ -128,6 +128,15 @@ describe('hotpapers post', () => {
     );
   });
 
+  it('says that nothing was posted where nobody could be reached', async () => {
+    const url = server.discordUrl;
+    await server.close();
+
+    const { err } = await type('--webhook', url);
+
+    expect(err).toContain('could not be reached. Nothing was posted.');
+  });
+
   it('waits once when it is asked to, and posts nothing twice', async () => {
     server.instead.push({ status: 429, headers: { 'retry-after': '0' } });
 

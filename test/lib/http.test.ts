@@ -133,6 +133,15 @@ describe('openHttp', () => {
     expect(error.cause).toBeInstanceOf(Error);
   });
 
+  it('tells of a service that cannot be reached at all', async () => {
+    const url = await serve((_, response) => response.end());
+    server?.close();
+
+    const error = await failure(open().ask(url));
+
+    expect(error.message).toBe(`${new URL(url).host} could not be reached.`);
+  });
+
   it('stops when it is told to', async () => {
     const stop = new AbortController();
     const url = await serve(() => stop.abort());

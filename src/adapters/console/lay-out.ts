@@ -15,6 +15,7 @@ export function layOut(card: Card, abilities: Abilities): string {
     headText(card, columns, paint),
     ...card.papers.map((paper) => paperText(paper, columns, paint)),
     ...card.sections.map((section) => sectionText(section, columns, paint)),
+    ...card.files.map(({ text }) => fileText(text)),
     footText(card, columns, paint),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
@@ -51,6 +52,11 @@ function codeText({ label, url }: CodeLink, columns: number, paint: Paint): stri
 
 function sectionText({ heading, body }: Section, columns: number, paint: Paint): string {
   return joined([heading ? paint.bold(heading) : '', richText(body, columns, paint)]);
+}
+
+/** As it is, to be copied: a line that was broken would not be the file's any more. */
+function fileText(text: string): string {
+  return text.trimEnd().split('\n').map(visible).join('\n');
 }
 
 function footText(card: Card, columns: number, paint: Paint): string {

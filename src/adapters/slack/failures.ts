@@ -6,6 +6,7 @@ import {
   UncertainError,
   UserError,
 } from '../../lib/errors.ts';
+import { neverLeft } from '../../lib/network.ts';
 
 // https://docs.slack.dev/reference/methods/chat.postMessage#errors
 const never: Readonly<Record<string, string>> = {
@@ -26,16 +27,6 @@ const later = new Set(['ratelimited', 'rate_limited', 'request_timeout', 'servic
 
 // "It's possible some aspect of the operation succeeded before the error was raised."
 const perhapsDone = new Set(['fatal_error', 'internal_error']);
-
-// Without a connection nothing can have arrived.
-const neverLeft = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
 
 /** What a failed request means for whoever wanted to send something. */
 export function sendFailure(error: unknown, now: Date): Error {
@@ -65,8 +56,7 @@ export function isUncertain(error: unknown): boolean {
   const code = platformError(error);
   if (code !== undefined) return perhapsDone.has(code);
   if (error instanceof webApi.WebAPIHTTPError) return error.statusCode >= 500;
-  if (error instanceof webApi.WebAPIRequestError)
-    return !codesOf(error.original).some((one) => neverLeft.has(one));
+  if (error instanceof webApi.WebAPIRequestError) return !neverLeft(error.original);
   return false;
 }
 
@@ -86,12 +76,6 @@ export function loginFailure(error: unknown): Error {
     `Slack does not accept SLACK_BOT_TOKEN or SLACK_APP_TOKEN (${code}). Copy both anew from the app's pages.`,
     { cause: error },
   );
-}
-
-function codesOf(error: unknown): string[] {
-  if (!(error instanceof Error)) return [];
-  const own = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
-  return [...own, ...codesOf(error.cause)];
 }
 
 function asError(error: unknown): Error {
