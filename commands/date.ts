@@ -1,6 +1,7 @@
 import { nothingCard } from '../src/cards/message-card.ts';
-import { whyNoAnnouncement } from '../src/domain/announcements.ts';
+import { announcedAt, whyNoAnnouncement } from '../src/domain/announcements.ts';
 import { type Day, longDay, shortDay } from '../src/domain/day.ts';
+import { emptyDays } from '../src/domain/empty-days.ts';
 import type { Store } from '../src/store/store.ts';
 import { span } from '../src/text/rich-text.ts';
 import { type Context, defineCommand } from './command.ts';
@@ -48,11 +49,12 @@ export const date = defineCommand({
 async function noDigest(day: Day, store: Context['store']) {
   const { before, after } = await neighbours(day, store);
   const silent = whyNoAnnouncement(day);
+  const empty = emptyDays(await store.collection.runs({ since: announcedAt(day), job: 'papers' }));
   const why =
     silent?.reason === 'weekend'
       ? 'arXiv announces nothing at the weekend.'
-      : silent
-        ? `arXiv announced nothing that day${silent.name ? ` (${silent.name})` : ''}.`
+      : silent || empty.has(day)
+        ? `arXiv announced nothing that day${silent?.name ? ` (${silent.name})` : ''}.`
         : before || after
           ? `The nearest ${before && after ? 'days with one are' : 'day with one is'} below.`
           : 'There are no digests at all yet; “hotpapers import <folder>” reads some in.';

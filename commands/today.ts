@@ -1,13 +1,16 @@
 import { type Card, card } from '../src/cards/card.ts';
 import {
+  announcedAt,
   announcementDay,
   nextAnnouncement,
   whyNoAnnouncement,
 } from '../src/domain/announcements.ts';
 import type { Scope } from '../src/domain/category.ts';
 import { type Day, dayOf, longDay, shortDay } from '../src/domain/day.ts';
+import { emptyDays } from '../src/domain/empty-days.ts';
 import { localTime } from '../src/domain/schedule.ts';
 import type { Standing } from '../src/domain/standing.ts';
+import type { Store } from '../src/store/store.ts';
 import { type RichText, span } from '../src/text/rich-text.ts';
 import { type Caller, defineCommand } from './command.ts';
 import { digestPage } from './digest-page.ts';
@@ -55,7 +58,7 @@ export const today = defineCommand({
       // By the time a button is pressed, another digest may be the newest.
       line: `date ${newest.day}${filterLine(filter)}`,
       only,
-      intro: whyThisDay(newest.day, clock.now()),
+      intro: whyThisDay(newest.day, clock.now(), await emptyNow(store, clock.now())),
     });
   },
 });
@@ -92,15 +95,28 @@ async function standingPage(
 }
 
 /** Says why the newest digest is not of the day one might expect; nothing when it is. */
-export function whyThisDay(shown: Day, now: Date): RichText {
+export function whyThisDay(shown: Day, now: Date, empty: ReadonlySet<Day>): RichText {
   const day = dayOf(now);
   const current = announcementDay(now);
   const reasons = [
     ...(shown < day ? whySilent(day) : []),
-    ...(shown < current ? [`the digest of ${longDay(current)} is not built yet`] : []),
+    ...(shown < current ? [whyNotCurrent(current, empty)] : []),
   ];
   if (reasons.length === 0) return [];
   return [span(`The newest digest here is of ${shortDay(shown)}: ${reasons.join(', and ')}.`)];
+}
+
+function whyNotCurrent(current: Day, empty: ReadonlySet<Day>): string {
+  const day = longDay(current);
+  return empty.has(current)
+    ? `arXiv announced nothing for ${day}`
+    : `the digest of ${day} is not built yet`;
+}
+
+/** Whether the current announcement day is one of which arXiv had nothing. */
+async function emptyNow(store: Store, now: Date): Promise<ReadonlySet<Day>> {
+  const since = announcedAt(announcementDay(now));
+  return emptyDays(await store.collection.runs({ since, job: 'papers' }));
 }
 
 function whySilent(day: Day): string[] {

@@ -1,12 +1,9 @@
-import { announcedAt, nextAnnouncementDay, whyNoAnnouncement } from '../domain/announcements.ts';
-import { longDay } from '../domain/day.ts';
 import type { Shipment } from '../domain/delivery.ts';
 import type { Digest } from '../domain/digest.ts';
-import { localTime } from '../domain/schedule.ts';
 import type { Subscription, Wish } from '../domain/subscription.ts';
 import { count } from '../text/count.ts';
 import { type RichText, span } from '../text/rich-text.ts';
-import { type Card, card } from './card.ts';
+import type { Card } from './card.ts';
 import { digestCard, missedLine, type ShownEntry } from './digest-card.ts';
 import { categoriesLine, nextLine, wishLine } from './subscription-text.ts';
 
@@ -17,7 +14,6 @@ export function deliveryCard(
   subscription: Subscription,
   { down, late }: Pick<Digest, 'down' | 'late'> = {},
 ): Card {
-  if (shipment.silent) return quietCard(shipment);
   const notes: RichText[] = [];
   if (shipment.missed.length > 0) notes.push(missedLine(shipment.missed));
   const proof = `From now on here: ${wishLine(subscription)}, ${nextLine(subscription)}.`;
@@ -31,23 +27,6 @@ export function deliveryCard(
   return shipment.proof || subscription.mention === ''
     ? said
     : { ...said, mention: subscription.mention };
-}
-
-/** Said instead of a digest where arXiv announced nothing. */
-function quietCard({ days: [day] }: Shipment): Card {
-  const silent = day && whyNoAnnouncement(day);
-  const why =
-    silent?.reason === 'weekend'
-      ? 'arXiv announces nothing at the weekend'
-      : `arXiv announced nothing${silent?.name ? ` (${silent.name})` : ''}`;
-  const next = day ? announcedAt(nextAnnouncementDay(day)) : undefined;
-  const when = next
-    ? ` Next announcement: ${localTime(next, 'America/New_York')} in New York.`
-    : '';
-  return card({
-    title: `No hot papers${day ? ` · ${longDay(day)}` : ''}`,
-    intro: [span(`${why}.${when}`)],
-  });
 }
 
 /** What a wish gets of some days. */

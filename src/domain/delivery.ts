@@ -67,14 +67,18 @@ export function owed(
 }
 
 /**
- * The day without announcement whose digest would have settled by `now`, if the one before it has settled too;
- * undefined where the calendar knows of none.
+ * The day without announcement that is to be told of at `now`, once its digest would have settled: one that arXiv
+ * left `empty`, the first day of a weekend, or a holiday, also after a weekend. Undefined where the last day
+ * that has settled had its announcement.
  */
-export function silentDay(now: Date): Day | undefined {
-  const lastSettled = announcementDay(new Date(now.getTime() - settleMs));
-  const next = addDays(lastSettled, 1);
-  const wouldBeHere = announcedAt(next).getTime() + settleMs <= now.getTime();
-  return wouldBeHere && whyNoAnnouncement(next) ? next : undefined;
+export function silentDay(now: Date, empty: ReadonlySet<Day>): Day | undefined {
+  const settled = new Date(now.getTime() - settleMs);
+  const last = announcementDay(settled);
+  let silent = empty.has(last) ? last : undefined;
+  for (let day = addDays(last, 1); announcedAt(day) <= settled; day = addDays(day, 1)) {
+    if (!silent || whyNoAnnouncement(day)?.reason === 'holiday') silent = day;
+  }
+  return silent;
 }
 
 /** The hour for which a digest was meant: the first once its day has settled. */

@@ -1,6 +1,8 @@
 import type { Adapter } from '../adapters/adapter.ts';
 import { deliveryCard } from '../cards/delivery-card.ts';
 import { packActions } from '../cards/pack-actions.ts';
+import { quietCard } from '../cards/quiet-card.ts';
+import { nextAnnouncement } from '../domain/announcements.ts';
 import type { ArxivId } from '../domain/arxiv-id.ts';
 import type { Day } from '../domain/day.ts';
 import type { Delivery } from '../domain/delivery.ts';
@@ -45,13 +47,16 @@ export class Layouts {
     return this.#kept.of(sayingOf(delivery, leftOut), () => this.#make(delivery, leftOut));
   }
 
-  async #make({ shipment, subscription }: Delivery, leftOut: readonly ArxivId[]): Promise<LaidOut> {
+  async #make(delivery: Delivery, leftOut: readonly ArxivId[]): Promise<LaidOut> {
+    const { shipment, subscription } = delivery;
+    if (shipment.silent) {
+      const card = quietCard(delivery.day, nextAnnouncement(delivery.since).at);
+      return { messages: this.#adapter.layOut(card), papers: [] };
+    }
     const digests = await this.#digestsOf(shipment.days);
     const chosen = choose(digests, subscription, new Set(leftOut));
     // A quiet day is silent; somebody who just subscribed wants to hear of it.
-    if (chosen.length === 0 && !shipment.proof && !shipment.silent) {
-      return { messages: [], papers: [] };
-    }
+    if (chosen.length === 0 && !shipment.proof) return { messages: [], papers: [] };
 
     const down = [...new Set(digests.flatMap((digest) => digest.down ?? []))];
     const late = chooseLate(digests, subscription);
@@ -74,7 +79,10 @@ export class Layouts {
 }
 
 /** All that a scheduled delivery's card is made of. */
-function sayingOf({ shipment, subscription }: Delivery, leftOut: readonly ArxivId[]): string {
+function sayingOf(
+  { shipment, subscription, since }: Delivery,
+  leftOut: readonly ArxivId[],
+): string {
   // Whose it is and when it comes due does not show; whatever else is wished may.
   const unseen = {
     id: undefined,
@@ -86,5 +94,6 @@ function sayingOf({ shipment, subscription }: Delivery, leftOut: readonly ArxivI
     zone: undefined,
     days: undefined,
   };
-  return JSON.stringify([shipment, { ...subscription, ...unseen }, leftOut]);
+  const next = shipment.silent && nextAnnouncement(since).day;
+  return JSON.stringify([shipment, { ...subscription, ...unseen }, leftOut, next]);
 }

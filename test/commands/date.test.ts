@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Asking, askBundled, askNothing, wordsOf } from '../support/ask.ts';
+import { aDay } from '../support/builders.ts';
+import { aRun } from '../support/news-builders.ts';
 
 let asking: Asking;
 
@@ -49,6 +51,17 @@ describe('date', () => {
 
     expect(wordsOf(card)).toContain(why);
     expect(card.actions).toEqual([{ label: 'Fri 6 Nov 2020', line: 'date 2020-11-06' }]);
+  });
+
+  it('says that arXiv had nothing, where it was asked until late and no calendar told of it', async () => {
+    const later = await askBundled();
+    const startedAt = new Date('2020-11-09T20:00:00Z');
+    const run = aRun({ job: 'papers', day: aDay('2020-11-09'), startedAt, found: 0 });
+    await later.store.collection.recordRun(run);
+
+    expect(wordsOf(await later.ask('date 2020-11-09'))).toContain(
+      'arXiv announced nothing that day.',
+    );
   });
 
   it('says so when there are none at all', async () => {

@@ -5,8 +5,8 @@ import { askBundled, askNothing, wordsOf } from '../support/ask.ts';
 import { aDay, aDigest, aPaper } from '../support/builders.ts';
 import { aReceipt } from '../support/news-builders.ts';
 
-function why(shown: string, now: string): string {
-  return plainText(whyThisDay(aDay(shown), new Date(now)));
+function why(shown: string, now: string, ...empty: readonly string[]): string {
+  return plainText(whyThisDay(aDay(shown), new Date(now), new Set(empty.map(aDay))));
 }
 
 describe('today', () => {
@@ -121,6 +121,12 @@ describe('whyThisDay', () => {
   it('names a holiday', () => {
     expect(why('2026-11-26', '2026-11-27T12:00:00Z')).toBe(
       'The newest digest here is of Thu 26 Nov 2026: arXiv announces nothing today (Thanksgiving).',
+    );
+  });
+
+  it('says that arXiv had nothing where no calendar told of it', () => {
+    expect(why('2027-01-15', '2027-01-18T20:00:00Z', '2027-01-18')).toBe(
+      'The newest digest here is of Fri 15 Jan 2027: arXiv announced nothing for Monday 18 January 2027.',
     );
   });
 

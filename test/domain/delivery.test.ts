@@ -99,7 +99,21 @@ describe('silentDay', () => {
     ['2026-11-27T09:00:00Z', undefined],
     ['2026-11-28T09:00:00Z', '2026-11-27'],
     ['2026-11-29T09:00:00Z', '2026-11-27'],
+    // Christmas empties the Monday after a weekend.
+    ['2026-12-27T09:00:00Z', '2026-12-26'],
+    ['2026-12-29T00:59:00Z', '2026-12-26'],
+    ['2026-12-29T09:00:00Z', '2026-12-28'],
   ])('at %s is %s', (now, day) => {
-    expect(silentDay(new Date(now))).toBe(day);
+    expect(silentDay(new Date(now), new Set())).toBe(day);
+  });
+
+  it.each([
+    ['2026-11-24T09:00:00Z', undefined],
+    ['2026-11-25T00:59:00Z', undefined],
+    ['2026-11-25T09:00:00Z', '2026-11-24'],
+    ['2026-11-26T00:59:00Z', '2026-11-24'],
+    ['2026-11-26T09:00:00Z', undefined],
+  ])('at %s, after a Tuesday that arXiv left empty, is %s', (now, day) => {
+    expect(silentDay(new Date(now), new Set([aDay('2026-11-24')]))).toBe(day);
   });
 });

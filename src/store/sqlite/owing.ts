@@ -18,6 +18,7 @@ interface Times {
 /** Writes down what subscriptions are owed; each method within a transaction of its caller. */
 export class Owing {
   readonly #owe: Statement<[Owed]>;
+  readonly #takeNoticeBack: Statement<[number, string]>;
   readonly #older: Statement<[number, string, string], { id: number; shipment: string }>;
   readonly #makeRoom: Statement<[string, string, number]>;
   readonly #setNext: Statement<[string, string | null, number]>;
@@ -32,6 +33,10 @@ export class Owing {
          changed_at = excluded.changed_at, state = 'waiting', attempts = 0, in_doubt = 0,
          remark = null
        where state = 'given up' and arrived = '[]' and in_doubt = 0`,
+    );
+    this.#takeNoticeBack = db.prepare(
+      `delete from deliveries
+       where subscription = ? and day = ? and json_extract(shipment, '$.silent')`,
     );
     // One that is being sent has its due_at ahead, and is left alone.
     this.#older = db.prepare(
@@ -59,6 +64,8 @@ export class Owing {
     if (shipment && newest) {
       // A notice that there is nothing must not cost a digest its place.
       const missed = shipment.silent ? [] : this.#givenUpFor(subscription, newest, now);
+      // Papers came after all: with a row of its own, for marks of messages are made of its number.
+      if (!shipment.silent) this.#takeNoticeBack.run(subscription, newest);
       const full = { ...shipment, missed: [...missed, ...shipment.missed].toSorted() };
       this.owe(subscription, newest, full, now);
     }
