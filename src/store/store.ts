@@ -287,6 +287,11 @@ export interface Deliveries {
   /** `inDoubt`: the attempt may have sent something after all. False, and nothing changed, if another has it by now. */
   retryLater(held: Held, dueAt: Date, remark: string, inDoubt?: boolean): Promise<boolean>;
   /**
+   * The attempt may have sent something, and the next sends it again as if it were new, which is counted.
+   * False, and nothing changed, if another has it by now.
+   */
+  repeatLater(held: Held, dueAt: Date, remark: string): Promise<boolean>;
+  /**
    * What it carried is owed again with the next digest, unless some of it has arrived, or is `inDoubt`.
    * False, and nothing changed, if another has it by now.
    */
