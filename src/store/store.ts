@@ -441,8 +441,10 @@ export interface Belongings {
 
 /** A clock that was ahead and was set back. */
 export interface StepBack {
+  /** What the clock said last, and what it says now: what is to be taken up is so much earlier. */
+  readonly was: Date;
   readonly now: Date;
-  /** What is to be taken up later than that is taken up at once. */
+  /** What would be taken up later than that all the same is taken up at once. */
   readonly latestDueAt: Date;
   /** What came due after it and was given up later than `now` is taken up again. */
   readonly youngerThan: Date;
@@ -450,7 +452,7 @@ export interface StepBack {
 
 /** Care of what is kept. */
 export interface Upkeep {
-  /** Afterwards no delivery and no account of a source is dated later than `now`. */
+  /** Afterwards no delivery, no account of a source and no leaving of a workspace is dated later than `now`. */
   stepBack(step: StepBack): Promise<void>;
   /** A step back is undone: whatever waits counts as having come due at `now`. */
   stepAhead(now: Date): Promise<void>;
