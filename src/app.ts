@@ -81,7 +81,7 @@ export class App {
       throw error;
     }
     parts.heartbeat.start(() => app.tick());
-    app.#wake();
+    app.#beatSoon();
     app.#news.start();
     return app;
   }
@@ -171,7 +171,13 @@ export class App {
     }
   }
 
+  /** Without waiting for the beat at work, which may wait for a platform that is stuck. */
   #wake(): void {
+    if (this.#stopping.signal.aborted) return;
+    void this.#rounds.beat(this.#workshop().adapters());
+  }
+
+  #beatSoon(): void {
     this.#pulse.beat().catch((error: unknown) => {
       this.#parts.log.error({ err: error }, 'Delivering failed.');
     });

@@ -14,6 +14,10 @@ export interface Delivery {
   readonly since: Date;
   /** How often it was taken up, this time included. */
   readonly attempts: number;
+  /** Of these, those since it was last owed: what was given up may be owed anew. */
+  readonly tries: number;
+  /** How often the next message was sent again as if it were new, though it may have arrived. */
+  readonly repeats: number;
   /** An earlier attempt came to no known end: the next message may have arrived already. */
   readonly inDoubt: boolean;
   /** The ids of the messages that have arrived, in order. */

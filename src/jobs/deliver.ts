@@ -60,7 +60,7 @@ async function deliverOne(delivery: Delivery, lease: Lease, round: Round): Promi
   // SQLite answers at once, so that nobody else would have a turn where nothing is sent.
   await breath();
   if (!(await lease.holds())) return;
-  let { inDoubt } = delivery;
+  let { inDoubt, repeats } = delivery;
   try {
     const { messages, papers } = await round.layouts.layOut(delivery);
     const arrived = [...delivery.arrived];
@@ -79,13 +79,15 @@ async function deliverOne(delivery: Delivery, lease: Lease, round: Round): Promi
       inDoubt = true;
       await store.deliveries.markArrived(delivery.id, id, part);
       inDoubt = false;
+      repeats = 0;
       arrived.push(id);
     }
     const remark = messages.length === 0 ? whyNothing(delivery) : undefined;
     await store.deliveries.markSent(delivery.id, clock.now(), remark);
   } catch (error) {
     const mayHaveArrived = inDoubt || (error instanceof RemoteError && error.inDoubt);
-    await postpone(delivery, adapter, { error, inDoubt: mayHaveArrived }, workshop);
+    const failure = { error, inDoubt: mayHaveArrived };
+    await postpone({ ...delivery, repeats }, adapter, failure, workshop);
     log.warn({ delivery: delivery.id, channel, err: error }, 'A digest could not be delivered.');
   }
 }

@@ -29,6 +29,7 @@ export async function followClock(
   if (now.getTime() < last.at.getTime() - stepMs) {
     log.warn({ was: last.at, is: now }, 'The clock was set back.');
     await store.upkeep.stepBack({
+      was: last.at,
       now,
       latestDueAt: new Date(now.getTime() + longestWaitMs),
       youngerThan: new Date(now.getTime() - dayLong),

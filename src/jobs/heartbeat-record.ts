@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Adapter } from '../adapters/adapter.ts';
+import { readJson } from '../lib/json.ts';
 import type { Settings } from '../store/store.ts';
 
 type AdapterState = ReturnType<Adapter['state']>;
@@ -35,8 +36,8 @@ export async function writeHeartbeat(settings: Settings, record: HeartbeatRecord
   await settings.write(name, JSON.stringify(record));
 }
 
-/** Undefined where no bot ever ran. */
+/** Undefined where no bot ever ran, or what it wrote cannot be read: the next heartbeat takes its place. */
 export async function readHeartbeat(settings: Settings): Promise<HeartbeatRecord | undefined> {
   const text = await settings.read(name);
-  return text === undefined ? undefined : Row.parse(JSON.parse(text));
+  return text === undefined ? undefined : Row.safeParse(readJson(text)).data;
 }

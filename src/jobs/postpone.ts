@@ -10,6 +10,9 @@ import { tellMaker } from './tell-maker.ts';
 // Later than a day, yesterday's digest is noise.
 const patienceMs = dayLong;
 
+// Where every answer is lost, a channel gets a message so many times more at the most.
+const mostRepeats = 2;
+
 interface Failure {
   readonly error: unknown;
   /** Whether the message may have arrived all the same. */
@@ -25,31 +28,31 @@ export async function postpone(
 ): Promise<void> {
   const { store, clock, uncertain = 'skip' } = workshop;
   const now = clock.now();
+  const isUncertain = error instanceof UncertainError;
+  const mayBeThere = inDoubt || isUncertain || delivery.repeats > 0;
   if (error instanceof RefusedError) {
-    if (!(await store.deliveries.giveUp(delivery, now, error.message))) return;
+    if (!(await store.deliveries.giveUp(delivery, now, error.message, mayBeThere))) return;
     await store.subscriptions.pause(delivery.subscription.id, error.message);
     // Once, since a paused subscription is not tried again.
     const card = pausedCard([delivery.subscription], error.message);
     await tellMaker(delivery.subscription, adapter, card);
     return;
   }
-  const isUncertain = error instanceof UncertainError;
-  if (isUncertain && uncertain === 'skip') {
+  if (isUncertain && (uncertain === 'skip' || delivery.repeats >= mostRepeats)) {
     await store.deliveries.markUncertain(delivery, now, error.message);
     return;
   }
   if (now.getTime() - delivery.since.getTime() >= patienceMs) {
     const reason = `It could not be sent within a day: ${messageOf(error)}`;
-    const mayBeThere = inDoubt || isUncertain;
     if (!(await store.deliveries.giveUp(delivery, now, reason, mayBeThere))) return;
     await tellMaker(delivery.subscription, adapter, givenUpCard(delivery, reason, mayBeThere));
     return;
   }
-  const usual = new Date(now.getTime() + backoffMs(delivery.attempts));
+  const usual = new Date(now.getTime() + backoffMs(delivery.tries));
   const asked = error instanceof RemoteError ? error.retryAt : undefined;
   // A time that has passed would be taken up again at once, without end.
   const retryAt = asked && asked > now ? asked : usual;
   // What can never be looked up is sent again as if it were new.
-  const looksFirst = inDoubt && !isUncertain;
-  await store.deliveries.retryLater(delivery, retryAt, messageOf(error), looksFirst);
+  if (isUncertain) await store.deliveries.repeatLater(delivery, retryAt, error.message);
+  else await store.deliveries.retryLater(delivery, retryAt, messageOf(error), inDoubt);
 }

@@ -21,24 +21,11 @@ export class Rounds {
 
   /**
    * Begins a round on each, after the one at work; resolves when all are over, or not waited for any
-   * longer, and rejects as the first did that failed by then.
+   * longer. A round that fails is told of by the log, once, however many wait for it.
    */
   async beat(adapters: readonly Adapter[]): Promise<void> {
-    const failures: unknown[] = [];
-    let isLate = false;
-    const rounds = adapters.map(async (adapter) => {
-      try {
-        await this.#pulseOf(adapter).beat();
-      } catch (error) {
-        failures.push(error);
-        if (!isLate) return;
-        const { platform } = adapter;
-        this.#options.log.error({ platform, err: error }, 'Delivering failed.');
-      }
-    });
+    const rounds = adapters.map((adapter) => this.#pulseOf(adapter).beat());
     await Promise.race([Promise.all(rounds), this.#options.patience()]);
-    isLate = true;
-    if (failures.length > 0) throw failures[0];
   }
 
   /** Resolves when nothing is being sent. */
@@ -49,8 +36,17 @@ export class Rounds {
   #pulseOf(adapter: Adapter): Pulse {
     const known = this.#pulses.get(adapter);
     if (known) return known;
-    const pulse = new Pulse(() => this.#options.work(adapter));
+    const pulse = new Pulse(() => this.#round(adapter));
     this.#pulses.set(adapter, pulse);
     return pulse;
+  }
+
+  async #round(adapter: Adapter): Promise<void> {
+    const { work, log } = this.#options;
+    try {
+      await work(adapter);
+    } catch (error) {
+      log.error({ platform: adapter.platform, err: error }, 'Delivering failed.');
+    }
   }
 }

@@ -288,6 +288,11 @@ export interface Deliveries {
   /** `inDoubt`: the attempt may have sent something after all. False, and nothing changed, if another has it by now. */
   retryLater(held: Held, dueAt: Date, remark: string, inDoubt?: boolean): Promise<boolean>;
   /**
+   * The attempt may have sent something, and the next sends it again as if it were new, which is counted.
+   * False, and nothing changed, if another has it by now.
+   */
+  repeatLater(held: Held, dueAt: Date, remark: string): Promise<boolean>;
+  /**
    * What it carried is owed again with the next digest, unless some of it has arrived, or is `inDoubt`.
    * False, and nothing changed, if another has it by now.
    */
@@ -441,8 +446,10 @@ export interface Belongings {
 
 /** A clock that was ahead and was set back. */
 export interface StepBack {
+  /** What the clock said last, and what it says now: what is to be taken up is so much earlier. */
+  readonly was: Date;
   readonly now: Date;
-  /** What is to be taken up later than that is taken up at once. */
+  /** What would be taken up later than that all the same is taken up at once. */
   readonly latestDueAt: Date;
   /** What came due after it and was given up later than `now` is taken up again. */
   readonly youngerThan: Date;
@@ -450,7 +457,7 @@ export interface StepBack {
 
 /** Care of what is kept. */
 export interface Upkeep {
-  /** Afterwards no delivery and no account of a source is dated later than `now`. */
+  /** Afterwards no delivery, no account of a source and no leaving of a workspace is dated later than `now`. */
   stepBack(step: StepBack): Promise<void>;
   /** A step back is undone: whatever waits counts as having come due at `now`. */
   stepAhead(now: Date): Promise<void>;

@@ -78,6 +78,22 @@ describe('one process on Discord and Slack at once', () => {
     expect([...discord.refused, ...slack.refused]).toEqual([]);
   });
 
+  it('proves a subscription on one at once while the other is stuck', async () => {
+    running = await startApp({ discord, slack });
+    await slack.waitForConnection();
+    const release = discord.failNext({ method: 'POST', path: /\/messages$/ }, 'hang');
+    await askDiscord('subscribe', { at: '09:00', timezone: 'UTC', days: 'daily' });
+    const beat = running.app.tick();
+
+    await askSlack('subscribe at 10:00 timezone UTC days daily');
+
+    await slack.waitForMessage();
+    expect(discord.messages()).toEqual([]);
+    release();
+    await beat;
+    await discord.waitForMessages(discord.channel.id, 1);
+  });
+
   it('goes on with one when the other cannot log in, and says why', async () => {
     slack.breakToken('invalid_auth');
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { followClock } from '../../src/jobs/follow-clock.ts';
-import { writeHeartbeat } from '../../src/jobs/heartbeat-record.ts';
+import { readHeartbeat, writeHeartbeat } from '../../src/jobs/heartbeat-record.ts';
 import { RefusedError, RemoteError } from '../../src/lib/errors.ts';
 import { PostOffice } from './post-office.ts';
 
@@ -33,6 +33,21 @@ describe('a clock that steps', () => {
     expect(office.arrivals()).toEqual([]);
   }
 
+  /** How many end where those of workspaces left before `time` do. */
+  async function prunedSubscriptions(time: string): Promise<number> {
+    const never = new Date(0);
+    const pruned = await office.store.upkeep.prune({
+      actionsUntil: never,
+      runsBefore: never,
+      countsBefore: never,
+      deliveriesBefore: never,
+      leftBefore: new Date(time),
+      shownBefore: never,
+      limit: 9,
+    });
+    return pruned.subscriptions;
+  }
+
   function papers(): string[][] {
     return office.arrivals().map((arrival) => arrival.papers);
   }
@@ -56,15 +71,16 @@ describe('a clock that steps', () => {
       expect(papers()).toEqual([]);
     });
 
-    it('tries at once what was to be tried again', async () => {
+    it('tries after its minute what was to be tried again', async () => {
       await failAt('2026-11-20T09:00:00Z');
 
       await beatAt('2026-11-17T10:00:00Z');
+      await beatAt('2026-11-17T10:01:00Z');
 
       expect(papers()).toEqual([['2026-11-16']]);
       expect(await office.store.deliveries.last()).toMatchObject({
         state: 'sent',
-        at: new Date('2026-11-17T10:00:00Z'),
+        at: new Date('2026-11-17T10:01:00Z'),
       });
     });
 
@@ -85,6 +101,26 @@ describe('a clock that steps', () => {
       expect(papers()).toEqual([['2026-11-16']]);
     });
 
+    it('by half an hour makes nothing wait longer than it was to', async () => {
+      await failAt('2026-11-17T09:00:00Z');
+
+      await beatAt('2026-11-17T08:30:00Z');
+      expect(papers()).toEqual([]);
+      await beatAt('2026-11-17T08:31:00Z');
+
+      expect(papers()).toEqual([['2026-11-16']]);
+    });
+
+    it('keeps what a workspace had for as long after it was left as otherwise', async () => {
+      await beatAt('2027-11-16T12:00:00Z');
+      await office.store.subscriptions.pause(1, 'It was left.');
+      await office.store.workspaces.leave('console', 'w', office.clock.now());
+      await beatAt('2026-11-17T10:00:00Z');
+
+      expect(await prunedSubscriptions('2026-11-17T10:00:00Z')).toBe(0);
+      expect(await prunedSubscriptions('2026-11-17T10:00:01Z')).toBe(1);
+    });
+
     it('takes up what was given up as a day old and is not', async () => {
       await failAt('2026-11-17T09:00:00Z');
       await failAt('2026-11-20T09:00:00Z');
@@ -100,7 +136,8 @@ describe('a clock that steps', () => {
 
     it('gives up a day after it came due, by the clock that is right, and leaves what was refused', async () => {
       await failAt('2026-11-20T09:00:00Z');
-      await failAt('2026-11-17T09:00:00Z');
+      await beatAt('2026-11-17T09:00:00Z');
+      await failAt('2026-11-17T09:01:00Z');
       await failAt('2026-11-18T08:00:00Z');
       expect(await office.store.deliveries.last()).toMatchObject({ state: 'waiting' });
       await failAt('2026-11-18T09:00:00Z');
@@ -131,7 +168,8 @@ describe('a clock that steps', () => {
   describe('back and ahead', () => {
     it('goes on trying what is not a day old', async () => {
       await failAt('2026-11-17T09:00:00Z');
-      await failAt('2026-11-10T09:05:00Z');
+      await beatAt('2026-11-10T09:05:00Z');
+      await failAt('2026-11-10T09:06:00Z');
       await failAt('2026-11-17T09:20:00Z');
       expect(await office.store.deliveries.last()).toMatchObject({ state: 'waiting' });
 
@@ -162,5 +200,16 @@ describe('a clock that steps', () => {
     await failAt('2026-11-24T09:00:00Z');
 
     expect(await office.store.deliveries.last()).toMatchObject({ state: 'given up' });
+  });
+
+  it.each([
+    ['no JSON', '{"at":'],
+    ['another form', '{"at":"yesterday"}'],
+  ])('takes a heartbeat that is %s for none, and notes the next', async (_, kept) => {
+    await office.store.settings.write('heartbeat', kept);
+
+    await beatAt('2026-11-16T12:01:00Z');
+
+    expect(await readHeartbeat(office.store.settings)).toMatchObject({ at: office.clock.now() });
   });
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { enqueue } from '../../src/jobs/enqueue.ts';
 import { RefusedError, RemoteError, UncertainError } from '../../src/lib/errors.ts';
+import { aChannel, anId } from '../support/builders.ts';
 import { deliverAll, PostOffice } from './post-office.ts';
 
 describe('a delivery that does not succeed', () => {
@@ -16,6 +17,19 @@ describe('a delivery that does not succeed', () => {
   afterEach(async () => {
     await office.store.close();
   });
+
+  /** A heartbeat of one who rather wishes too many. */
+  async function repeatsAt(time: string): Promise<void> {
+    const workshop = { ...office.workshop, uncertain: 'repeat' } as const;
+    office.clock.set(time);
+    await enqueue(workshop);
+    await deliverAll(workshop, new AbortController().signal);
+  }
+
+  async function losesAt(time: string): Promise<void> {
+    office.adapter.refuseNext(new UncertainError('The answer was lost.'));
+    await repeatsAt(time);
+  }
 
   it('is given up a day after it came due, and its maker is told once', async () => {
     for (let hour = 9; hour <= 36; hour++) {
@@ -88,22 +102,113 @@ describe('a delivery that does not succeed', () => {
     ]);
   });
 
-  it('is sent again when it may have arrived, as new, where that is rather wished', async () => {
-    const workshop = { ...office.workshop, uncertain: 'repeat' } as const;
-    office.adapter.refuseNext(new UncertainError('The answer was lost.'));
-    office.clock.set('2026-11-17T09:00:00Z');
-    await enqueue(workshop);
-    await deliverAll(workshop, new AbortController().signal);
-    expect(await office.store.deliveries.last()).toMatchObject({
-      state: 'waiting',
-      remark: 'The answer was lost.',
+  it('and may be there is not sent again when a later try is refused and the subscription resumed', async () => {
+    office.adapter.refuseNext(new RemoteError('The answer was lost.', { inDoubt: true }));
+    await office.beatsAt('2026-11-17T09:00:00Z');
+    office.adapter.refuseNext(new RefusedError('The channel is archived.'));
+    await office.beatsAt('2026-11-17T09:01:00Z');
+
+    await office.store.subscriptions.resume(1, new Date('2026-11-18T09:00:00Z'));
+    await office.beatsAt('2026-11-18T09:00:00Z');
+
+    expect(office.arrivals()).toEqual([]);
+    expect(await office.store.deliveries.last()).toMatchObject({ state: 'given up' });
+  });
+
+  it('and may be there is not named as not sent when a newer digest takes its place', async () => {
+    office.adapter.refuseNext(new RemoteError('The answer was lost.', { inDoubt: true }));
+    await office.beatsAt('2026-11-17T09:00:00Z');
+    office.adapter.running = false;
+    await office.announces('2026-11-17');
+    await office.beatsAt('2026-11-18T09:00:00Z');
+    office.adapter.running = true;
+    await office.beatsAt('2026-11-18T09:01:00Z');
+
+    const [only, ...others] = office.arrivals();
+    expect(others).toEqual([]);
+    expect(only).toMatchObject({ papers: ['2026-11-17'] });
+    expect(only?.notes).not.toContain('Not sent');
+  });
+
+  describe('where rather too many are wished than too few', () => {
+    const papers = [anId('2611.16000')];
+
+    it('is sent again, as if it were new', async () => {
+      await losesAt('2026-11-17T09:00:00Z');
+      expect(await office.store.deliveries.last()).toMatchObject({
+        state: 'waiting',
+        remark: 'The answer was lost.',
+      });
+
+      await repeatsAt('2026-11-17T09:01:00Z');
+
+      expect(office.adapter.received).toMatchObject([{ inDoubt: false }]);
+      expect(await office.store.deliveries.last()).toMatchObject({ state: 'sent' });
     });
 
-    office.clock.advance({ minutes: 1 });
-    await deliverAll(workshop, new AbortController().signal);
+    it('is sent again twice, and is uncertain then', async () => {
+      await losesAt('2026-11-17T09:00:00Z');
+      await losesAt('2026-11-17T09:01:00Z');
+      expect(await office.store.deliveries.last()).toMatchObject({ state: 'waiting' });
+      await losesAt('2026-11-17T09:03:00Z');
+      await repeatsAt('2026-11-17T12:00:00Z');
 
-    expect(office.adapter.received).toMatchObject([{ inDoubt: false }]);
-    expect(await office.store.deliveries.last()).toMatchObject({ state: 'sent' });
+      expect(office.arrivals()).toEqual([]);
+      expect(await office.store.deliveries.last()).toMatchObject({
+        state: 'uncertain',
+        remark: 'The answer was lost.',
+      });
+    });
+
+    it('is sent again twice for each of its messages', async () => {
+      office.adapter.parts = 2;
+      await losesAt('2026-11-17T09:00:00Z');
+      await losesAt('2026-11-17T09:01:00Z');
+      office.adapter.meanwhile = () => {
+        if (office.adapter.received.length === 0) return;
+        office.adapter.meanwhile = () => {};
+        office.adapter.refuseNext(new UncertainError('The answer was lost.'));
+      };
+      await repeatsAt('2026-11-17T09:03:00Z');
+      expect(await office.store.deliveries.last()).toMatchObject({ state: 'waiting' });
+
+      await losesAt('2026-11-17T12:00:00Z');
+      expect(await office.store.deliveries.last()).toMatchObject({ state: 'waiting' });
+      await repeatsAt('2026-11-17T14:00:00Z');
+
+      expect(await office.store.deliveries.last()).toMatchObject({ state: 'sent' });
+    });
+
+    it('keeps in mind what may have been shown, though a repeat fails for certain', async () => {
+      await losesAt('2026-11-17T09:00:00Z');
+      expect(await office.store.shown.inChannel(aChannel())).toMatchObject([{ papers }]);
+      office.adapter.refuseNext(new RemoteError('The service is down.'));
+      await repeatsAt('2026-11-17T09:01:00Z');
+
+      expect(await office.store.shown.inChannel(aChannel())).toMatchObject([{ papers }]);
+    });
+
+    it('is not owed again when a repeat is refused, nor named as not sent', async () => {
+      await losesAt('2026-11-17T09:00:00Z');
+      office.adapter.refuseNext(new RefusedError('The channel is archived.'));
+      await repeatsAt('2026-11-17T09:01:00Z');
+      await office.store.subscriptions.resume(1, new Date('2026-11-18T09:00:00Z'));
+      await repeatsAt('2026-11-18T09:00:00Z');
+      expect(office.arrivals()).toEqual([]);
+
+      await office.announces('2026-11-18');
+      await losesAt('2026-11-19T09:00:00Z');
+      office.adapter.running = false;
+      await office.announces('2026-11-19');
+      await repeatsAt('2026-11-20T09:00:00Z');
+      office.adapter.running = true;
+      await repeatsAt('2026-11-20T09:01:00Z');
+
+      const [only, ...others] = office.arrivals();
+      expect(others).toEqual([]);
+      expect(only).toMatchObject({ papers: ['2026-11-19'] });
+      expect(only?.notes).not.toContain('Not sent');
+    });
   });
 
   it('is not sent again when it may have arrived', async () => {

@@ -12,6 +12,8 @@ interface DeliveryRow {
   readonly shipment: string;
   readonly since: string;
   readonly attempts: number;
+  readonly attempts_before: number;
+  readonly repeats: number;
   readonly in_doubt: 0 | 1;
   readonly arrived: string;
 }
@@ -38,7 +40,8 @@ export class Claims {
          order by d.due_at, d.id
          limit ?
        )
-       returning id, subscription, day, shipment, since, attempts, in_doubt, arrived`,
+       returning id, subscription, day, shipment, since, attempts, attempts_before,
+         repeats, in_doubt, arrived`,
     );
     this.#subscription = db.prepare('select * from subscriptions where id = ?');
     this.#renew = db.prepare(
@@ -74,6 +77,8 @@ export class Claims {
       shipment: shipmentIn(row.shipment),
       since: new Date(row.since),
       attempts: row.attempts,
+      tries: row.attempts - row.attempts_before,
+      repeats: row.repeats,
       inDoubt: row.in_doubt === 1,
       arrived: textsIn(row.arrived),
     };

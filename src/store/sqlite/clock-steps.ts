@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
+import { second } from '../../lib/clock.ts';
 import type { StepBack } from '../store.ts';
 
-// What was given up, or made room, by a clock that was ahead; a refusal pauses the subscription.
+// What was given up by a clock that was ahead; a refusal pauses the subscription.
 const wronglyGivenUp = `
   state = 'given up' and changed_at > @now and since > @youngerThan
   and exists (
@@ -19,15 +20,19 @@ const steps: readonly string[] = [
    )
    where id in (select subscription from deliveries where ${wronglyGivenUp})`,
   `update deliveries set state = 'waiting', due_at = @now, changed_at = @now where ${wronglyGivenUp}`,
+  `update deliveries set due_at = max(@now, strftime('%Y-%m-%dT%H:%M:%fZ', due_at, @step))
+   where due_at > @now`,
   `update deliveries set due_at = @now where due_at > @latestDueAt`,
   `update deliveries set since = @now where since > @now`,
   `update deliveries set changed_at = @now where changed_at > @now`,
+  `update workspaces set left_at = @now where left_at > @now`,
   `update runs set started_at = @now where started_at > @now`,
 ];
 
 /** Dates by `now` what a clock that was ahead has dated later. */
-export function stepBack(db: Database, { now, latestDueAt, youngerThan }: StepBack): void {
+export function stepBack(db: Database, { was, now, latestDueAt, youngerThan }: StepBack): void {
   const given = {
+    step: `${(now.getTime() - was.getTime()) / second} seconds`,
     now: now.toISOString(),
     latestDueAt: latestDueAt.toISOString(),
     youngerThan: youngerThan.toISOString(),

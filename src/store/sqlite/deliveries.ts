@@ -30,6 +30,7 @@ export class SqliteDeliveries implements Deliveries {
   readonly #shown: SqliteShown;
   readonly #takeBack: Statement<[number]>;
   readonly #retry: Statement<[string, string, 0 | 1, number, number]>;
+  readonly #repeat: Statement<[string, string, number, number]>;
 
   constructor(db: Database) {
     this.#db = db;
@@ -39,7 +40,8 @@ export class SqliteDeliveries implements Deliveries {
     this.#shown = new SqliteShown(db);
     // Two that sent the same message, of which one had lost its lease, note it once.
     this.#arrive = db.prepare(
-      `update deliveries set arrived = json_insert(arrived, '$[#]', ?), in_doubt = 0
+      `update deliveries set arrived = json_insert(arrived, '$[#]', ?), in_doubt = 0,
+         repeats = 0
        where id = ? and json_array_length(arrived) = ?`,
     );
     // All has arrived, whatever another makes of it by now.
@@ -63,6 +65,10 @@ export class SqliteDeliveries implements Deliveries {
     );
     this.#retry = db.prepare(
       `update deliveries set due_at = ?, remark = ?, in_doubt = ?
+       where id = ? and attempts = ? and state = 'waiting'`,
+    );
+    this.#repeat = db.prepare(
+      `update deliveries set due_at = ?, remark = ?, in_doubt = 0, repeats = repeats + 1
        where id = ? and attempts = ? and state = 'waiting'`,
     );
   }
@@ -120,6 +126,10 @@ export class SqliteDeliveries implements Deliveries {
       return isOurs;
     });
     return retry.immediate();
+  }
+
+  async repeatLater({ id, attempts }: Held, dueAt: Date, remark: string): Promise<boolean> {
+    return this.#repeat.run(dueAt.toISOString(), remark, id, attempts).changes > 0;
   }
 
   async giveUp(

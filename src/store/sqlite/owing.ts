@@ -10,6 +10,13 @@ interface Owed {
   readonly now: string;
 }
 
+interface OlderRow {
+  readonly id: number;
+  readonly shipment: string;
+  /** Whether its first message may have arrived. */
+  readonly may_be_there: 0 | 1;
+}
+
 interface Times {
   readonly now: Date;
   readonly nextAt: Date;
@@ -19,7 +26,7 @@ interface Times {
 export class Owing {
   readonly #owe: Statement<[Owed]>;
   readonly #takeNoticeBack: Statement<[number, string]>;
-  readonly #older: Statement<[number, string, string], { id: number; shipment: string }>;
+  readonly #older: Statement<[number, string, string], OlderRow>;
   readonly #makeRoom: Statement<[string, string, number]>;
   readonly #setNext: Statement<[string, string | null, number]>;
 
@@ -30,8 +37,8 @@ export class Owing {
        values (@subscription, @day, @shipment, @now, @now, @now)
        on conflict (subscription, day) do update set
          shipment = excluded.shipment, since = excluded.since, due_at = excluded.due_at,
-         changed_at = excluded.changed_at, state = 'waiting', attempts = 0, in_doubt = 0,
-         remark = null
+         changed_at = excluded.changed_at, state = 'waiting',
+         attempts_before = attempts, remark = null
        where state = 'given up' and arrived = '[]' and in_doubt = 0`,
     );
     this.#takeNoticeBack = db.prepare(
@@ -40,11 +47,13 @@ export class Owing {
     );
     // One that is being sent has its due_at ahead, and is left alone.
     this.#older = db.prepare(
-      `select id, shipment from deliveries
+      `select id, shipment, (in_doubt or repeats > 0) as may_be_there from deliveries
        where subscription = ? and day < ? and state = 'waiting' and arrived = '[]' and due_at <= ?`,
     );
     this.#makeRoom = db.prepare(
-      `update deliveries set state = 'given up', due_at = null, changed_at = ?, remark = ?
+      `update deliveries
+       set state = 'given up', in_doubt = (in_doubt or repeats > 0), due_at = null, changed_at = ?,
+         remark = ?
        where id = ?`,
     );
     this.#setNext = db.prepare(
@@ -73,13 +82,13 @@ export class Owing {
     this.#setNext.run(nextAt.toISOString(), given ?? null, subscription);
   }
 
-  /** Gives up what has waited too long to be news, and tells which days it carried. */
+  /** Gives up what has waited too long to be news, and tells which days were not sent by that. */
   #givenUpFor(subscription: number, newest: Day, now: Date): Day[] {
     const at = now.toISOString();
-    return this.#older.all(subscription, newest, at).flatMap(({ id, shipment }) => {
+    return this.#older.all(subscription, newest, at).flatMap(({ id, shipment, may_be_there }) => {
       this.#makeRoom.run(at, 'A newer digest came due before it could be sent.', id);
       const { days, missed } = shipmentIn(shipment);
-      return [...missed, ...days];
+      return may_be_there ? [] : [...missed, ...days];
     });
   }
 }

@@ -37,7 +37,8 @@ export class SqliteShown implements Shown {
     this.#takeBack = db.prepare(
       `delete from shown
        where delivery = (
-         select id from deliveries where id = ? and arrived = '[]' and in_doubt = 0
+         select id from deliveries
+         where id = ? and arrived = '[]' and in_doubt = 0 and repeats = 0
        )`,
     );
     this.#forget = db.prepare(

@@ -97,15 +97,16 @@ export class SqliteUpkeep implements Upkeep {
   /** A workspace goes once nothing of it is left. */
   #endLeft(before: Date, limit: number): number {
     const ended = this.#db
-      .prepare<[string, number]>(
+      .prepare<[string, number], SubscriptionRow & { is_private: 0 | 1 }>(
         `delete from subscriptions where id in (
            select s.id from subscriptions s
            join workspaces w on w.platform = s.platform and w.workspace = s.workspace
            where w.left_at < ? and s.paused_because is not null
            limit ?
-         )`,
+         ) returning *, ${isPrivate} as is_private`,
       )
-      .run(before.toISOString(), limit).changes;
+      .all(before.toISOString(), limit);
+    for (const one of ended) if (one.is_private) this.#shown.forget(subscriptionOf(one).channel);
     this.#db
       .prepare<[string]>(
         `delete from workspaces where left_at < ? and not exists (
@@ -114,7 +115,7 @@ export class SqliteUpkeep implements Upkeep {
          )`,
       )
       .run(before.toISOString());
-    return ended;
+    return ended.length;
   }
 
   /** Looks only at the oldest deliveries, for nothing leads to a row by its time. */

@@ -29,6 +29,8 @@ export function deliveriesContract(open: OpenStore): void {
           shipment,
           since: nine,
           attempts: 1,
+          tries: 1,
+          repeats: 0,
           inDoubt: false,
           arrived: [],
         },
@@ -115,6 +117,20 @@ export function deliveriesContract(open: OpenStore): void {
       expect(days.toSorted()).toEqual(['2026-11-23', '2026-11-25']);
     });
 
+    it('is nothing of one who lost it, though it was given up and is owed again meanwhile', async () => {
+      const subscription = await subscribe(store());
+      await enqueue(store(), subscription);
+      const lost = await claimOne(store());
+      await store().deliveries.giveUp(await claimOne(store(), minute(5)), minute(5), 'Refused.');
+      await enqueue(store(), subscription, aShipment(), minute(9));
+      const held = await claimOne(store(), minute(9));
+
+      expect(await store().deliveries.renew(lost, minute(30))).toBe(false);
+      expect(await store().deliveries.beginSending(lost, minute(30))).toBe(false);
+      expect(await store().deliveries.giveUp(lost, minute(10), 'Late.')).toBe(false);
+      expect(await store().deliveries.renew(held, minute(30))).toBe(true);
+    });
+
     it('takes a day again that was given up before anything arrived', async () => {
       const subscription = await subscribe(store());
       await enqueue(store(), subscription);
@@ -123,7 +139,7 @@ export function deliveriesContract(open: OpenStore): void {
 
       await enqueue(store(), subscription, aShipment(), minute(9));
 
-      expect(await claimOne(store(), minute(9))).toMatchObject({ since: minute(9), attempts: 1 });
+      expect(await claimOne(store(), minute(9))).toMatchObject({ since: minute(9), tries: 1 });
     });
 
     it('is kept from others for longer by whoever has it, and by nobody else', async () => {
@@ -165,7 +181,7 @@ export function deliveriesContract(open: OpenStore): void {
 
       expect(await claim(store())).toEqual([]);
       expect(await claim(store(), minute(4))).toEqual([]);
-      expect(await claim(store(), minute(5))).toEqual([{ ...first, attempts: 2 }]);
+      expect(await claim(store(), minute(5))).toEqual([{ ...first, attempts: 2, tries: 2 }]);
     });
 
     it('is in doubt from before a message is sent until it is known to have arrived', async () => {

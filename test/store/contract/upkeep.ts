@@ -4,7 +4,16 @@ import type { PruneLimits } from '../../../src/store/store.ts';
 import { aChannel, aDigest, anId, aPost } from '../../support/builders.ts';
 import { aRun } from '../../support/news-builders.ts';
 import { freshStore, keep, type OpenStore } from './fresh-store.ts';
-import { aShipment, claim, enqueue, minute, nine, subscribe, tomorrow } from './outbox.ts';
+import {
+  aShipment,
+  claim,
+  claimOne,
+  enqueue,
+  minute,
+  nine,
+  subscribe,
+  tomorrow,
+} from './outbox.ts';
 
 const never = new Date(0);
 const ada: Person = { platform: 'console', workspace: 'w', id: 'ada' };
@@ -101,6 +110,27 @@ export function upkeepContract(open: OpenStore): void {
       expect(await store().subscriptions.find(left.id)).toBeUndefined();
       expect(await store().subscriptions.find(elsewhere.id)).toBeDefined();
       expect(await store().workspaces.read('console', 'w')).toMatchObject({ managerRole: '' });
+    });
+
+    it('forgets what a private conversation saw with what it ends there, and nothing else', async () => {
+      const slack = { platform: 'slack', workspace: 'T1' } as const;
+      const conversation = aChannel({ ...slack, id: 'D1' });
+      const room = aChannel({ ...slack, id: 'C1' });
+      for (const channel of [conversation, room]) {
+        const subscription = await subscribe(store(), { channel });
+        await enqueue(store(), subscription);
+        const delivery = await claimOne(store());
+        const papers = { papers: [anId()], at: nine };
+        await store().deliveries.beginSending(delivery, minute(5), papers);
+        await store().deliveries.markSent(delivery.id, nine);
+        await store().subscriptions.pause(subscription.id, 'It was left.');
+      }
+      await store().workspaces.leave('slack', 'T1', nine);
+
+      expect(await prune({ leftBefore: tomorrow })).toMatchObject({ subscriptions: 2 });
+
+      expect(await store().shown.inChannel(conversation)).toEqual([]);
+      expect(await store().shown.inChannel(room)).toHaveLength(1);
     });
 
     it('ends nothing in a workspace that was joined again, nor what runs after all', async () => {

@@ -7,6 +7,7 @@ import { late } from './007-late.ts';
 import { left } from './008-left.ts';
 import { channelNew } from './009-channel-new.ts';
 import { lookups } from './010-lookups.ts';
+import { repeats } from './011-repeats.ts';
 
 /** In order; a database at version n has the first n. Never change one that was released: add another. */
 export const migrations: readonly string[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   left,
   channelNew,
   lookups,
+  repeats,
 ];
