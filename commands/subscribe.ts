@@ -35,7 +35,7 @@ export const subscribe = defineCommand({
     top: { kind: 'topCount', description: 'At most so many papers, 1 to 50; 10 if left out' },
     min_heat: {
       kind: 'heat',
-      description: 'Only papers with so many reposts and likes, or more',
+      description: 'Only papers at least so hot, by the formula of the newest digest',
       aliases: ['heat'],
     },
     layout: { kind: 'layout', description: 'compact list, cards (if left out), or a thread' },
