@@ -46,7 +46,7 @@ export const category = defineCommand({
       .map((longer) => periodAction(code, longer));
     return listCard({
       title,
-      intro: [span(`The hottest of ${spanOf(period, from, newest)}, by reposts and likes.`)],
+      intro: [span(`The hottest of ${spanOf(period, from, newest)}, by heat.`)],
       ...listedPage(found, `category ${code.label} period:${period}`),
       actions: others.slice(0, 2),
     });

@@ -1,6 +1,7 @@
 import { UserError } from '../src/lib/errors.ts';
+import { formulas } from '../src/ranking/formulas.ts';
 import { Misread } from './misread.ts';
-import type { OptionKind } from './option-kind.ts';
+import { type OptionKind, oneOf } from './option-kind.ts';
 
 const mostPapers = 50;
 
@@ -28,6 +29,15 @@ export const heat: OptionKind<number> = {
     return least;
   },
 };
+
+/** Of a least heat that is asked of digests by whatever formula. */
+export const anyFormula = 'any';
+
+/** By which formula a least heat is meant. */
+export const formula: OptionKind<string> = oneOf(
+  [...formulas.map(({ name }) => name), anyFormula],
+  'a formula',
+);
 
 export const number: OptionKind<number> = {
   input: 'integer',

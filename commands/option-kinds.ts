@@ -9,7 +9,7 @@ import {
 } from '../src/domain/subscription.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { day, period } from './day-kinds.ts';
-import { heat, number, topCount } from './number-kinds.ts';
+import { formula, heat, number, topCount } from './number-kinds.ts';
 import { type OptionKind, oneOf } from './option-kind.ts';
 import { time, weekdays, zone } from './schedule-kinds.ts';
 import { scope, scopes } from './scope-kinds.ts';
@@ -130,6 +130,7 @@ export const optionKinds = {
   weekdays,
   topCount,
   heat,
+  formula,
   number,
   cursor,
 } as const;

@@ -22,7 +22,8 @@ export function splitLine(line: string): { name: string; rest: string } {
  */
 export function readOptions(command: Command, rest: string): Given {
   const reader = new LineReader(command);
-  for (const word of reader.takesWords ? wordsOf(rest) : tidyWordsOf(rest)) reader.take(word);
+  const words = reader.takesWords ? wordsOf(rest) : tidyWordsOf(rest);
+  for (const [index, word] of words.entries()) reader.take(word, index === words.length - 1);
   return reader.finish();
 }
 
@@ -45,7 +46,7 @@ class LineReader {
     return this.#command.options[this.#restName ?? '']?.kind === 'words';
   }
 
-  take(word: string): void {
+  take(word: string, isLast: boolean): void {
     if (this.#named !== undefined) {
       const name = this.#named;
       this.#named = undefined;
@@ -61,10 +62,10 @@ class LineReader {
       return;
     }
     if (typed && value !== '') this.#refuseSlip(typed, value);
-    this.#takeBare(word);
+    this.#takeBare(word, isLast);
   }
 
-  #takeBare(word: string): void {
+  #takeBare(word: string, isLast: boolean): void {
     // In a free text, "top" or "period" may be what is looked for.
     const isName = this.#has(word.toLowerCase()) && word.toLowerCase() !== this.#restName;
     if (isName && !this.takesWords) {
@@ -77,7 +78,7 @@ class LineReader {
       return free && !option.hidden && !kind.takesRest && kind.accepts(word);
     });
     if (meant) this.#give(meant[0], word);
-    else if (!this.#takeName(word.toLowerCase())) this.#takeRest(word);
+    else if (!this.#takeName(word.toLowerCase())) this.#takeRest(word, isLast);
   }
 
   /** Takes a name of an option, or the beginning of one; false if it is neither. */
@@ -88,9 +89,9 @@ class LineReader {
     return name !== this.#restName || this.#rest.length === 0;
   }
 
-  #takeRest(word: string): void {
+  #takeRest(word: string, isLast: boolean): void {
     if (this.#restName !== undefined) this.#rest.push(word);
-    else if (saysSomething(word)) throw this.#stranger(word);
+    else if (saysSomething(word)) throw this.#stranger(word, isLast);
   }
 
   /** The option of that name or alias, or the only one whose name begins so; the singular is a beginning, too. */
@@ -114,16 +115,23 @@ class LineReader {
 
   /** `categry:cs.CV` is a slip in a name, and no value of another option. */
   #refuseSlip(typed: string, value: string): void {
-    if (this.takesWords || typed.length <= shortestName) return;
+    const near = this.takesWords ? undefined : this.#nameNear(typed);
+    if (near !== undefined) throw this.#slip(typed, near, `${near}:${value}`);
+  }
+
+  #nameNear(typed: string): string | undefined {
+    if (typed.length <= shortestName) return undefined;
     const names = Object.entries(this.#command.options)
       .filter(([, { hidden }]) => !hidden)
       .flatMap(([name, { aliases = [] }]) => [name, ...aliases]);
-    const near = nearestWord(typed, names);
-    if (near === undefined) return;
-    throw new Misread(
-      `“${this.#command.name}” has no option “${typed}”. Did you mean “${near}:${value}”?`,
+    return nearestWord(typed, names);
+  }
+
+  #slip(typed: string, name: string, meant: string): Misread {
+    return new Misread(
+      `“${this.#command.name}” has no option “${typed}”. Did you mean “${meant}”?`,
       typed,
-      [near],
+      [name],
     );
   }
 
@@ -138,7 +146,10 @@ class LineReader {
     this.#given.set(name, unquoted(joined));
   }
 
-  #stranger(word: string): UserError {
+  #stranger(word: string, isLast: boolean): UserError {
+    // A name with nothing after it would be refused, too.
+    const near = isLast ? undefined : this.#nameNear(word);
+    if (near !== undefined) return this.#slip(word, near, near);
     const options = Object.entries(this.#command.options)
       .filter(([, option]) => !option.hidden)
       .map(([name]) => name);

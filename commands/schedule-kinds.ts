@@ -41,6 +41,8 @@ export const zone: OptionKind<string> = {
 function nearestZones(name: string): readonly string[] {
   const zones = Intl.supportedValuesOf('timeZone');
   const words = zones.map((each) => each.toLowerCase());
+  // “america” is no slip of “Merida”: whoever names an area has yet to name a city in it.
+  if (words.some((word) => word.startsWith(`${name.toLowerCase()}/`))) return [];
   const whole = nearestWord(name, words);
   const city = nearestWord(
     name,

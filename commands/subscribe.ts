@@ -6,6 +6,7 @@ import { filterKey, type Subscription, usualWish, type Wish } from '../src/domai
 import { UserError } from '../src/lib/errors.ts';
 import { span } from '../src/text/rich-text.ts';
 import { type Caller, type Context, defineCommand, type NamedChannel } from './command.ts';
+import { anyFormula } from './number-kinds.ts';
 import { meantSubscriptions, restoringLine } from './subscription-line.ts';
 
 export const subscribe = defineCommand({
@@ -34,7 +35,7 @@ export const subscribe = defineCommand({
     top: { kind: 'topCount', description: 'At most so many papers, 1 to 50; 10 if left out' },
     min_heat: {
       kind: 'heat',
-      description: 'Only papers with so many reposts and likes, or more',
+      description: 'Only papers at least so hot, by the formula of the newest digest',
       aliases: ['heat'],
     },
     layout: { kind: 'layout', description: 'compact list, cards (if left out), or a thread' },
@@ -60,6 +61,7 @@ export const subscribe = defineCommand({
       description: 'told: say so when arXiv announces nothing; silent if left out',
     },
     id: { kind: 'number', description: 'The subscription to change', hidden: true },
+    heat_formula: { kind: 'formula', description: 'By which min_heat is meant', hidden: true },
     delivered: { kind: 'day', description: 'The newest digest it was given', hidden: true },
     mention: {
       kind: 'role',
@@ -91,9 +93,9 @@ export const subscribe = defineCommand({
       top: values.top ?? base.top,
       minHeat: values.min_heat ?? base.minHeat,
       heatFormula:
-        (values.min_heat ?? base.minHeat) === base.minHeat
+        values.min_heat === undefined
           ? base.heatFormula
-          : (await store.digests.newest())?.formula,
+          : await formulaMeant(values.heat_formula, context),
       layout: values.layout ?? base.layout,
       mention: values.mention ?? base.mention,
       at: values.at ?? base.at,
@@ -135,6 +137,15 @@ export const subscribe = defineCommand({
     });
   },
 });
+
+/** Who types a least heat means it as the newest digest shows heat; a button says what was meant before. */
+async function formulaMeant(
+  given: string | undefined,
+  { store }: Context,
+): Promise<string | undefined> {
+  if (given === undefined) return (await store.digests.newest())?.formula;
+  return given === anyFormula ? undefined : given;
+}
 
 async function changedBy(
   id: number | undefined,

@@ -3,6 +3,7 @@ import { type Day, dayOf } from '../src/domain/day.ts';
 import type { Subscription, Wish } from '../src/domain/subscription.ts';
 import { UserError } from '../src/lib/errors.ts';
 import type { Caller, Context } from './command.ts';
+import { anyFormula } from './number-kinds.ts';
 import { optionKinds } from './option-kinds.ts';
 
 /** The command that makes a subscription what it is, or was. */
@@ -11,7 +12,7 @@ export function restoringLine(
   delivered?: Day,
 ): string {
   const { channel, at, zone, days, categories, top, minHeat, layout, mention } = subscription;
-  const { keywords, without, follow, newOnly, tldr, quietDays } = subscription;
+  const { heatFormula, keywords, without, follow, newOnly, tldr, quietDays } = subscription;
   return [
     'subscribe',
     `channel:${channel.id}`,
@@ -21,6 +22,7 @@ export function restoringLine(
     `categories:${categories.length > 0 ? categories.join(',') : 'all'}`,
     `top:${top}`,
     `min_heat:${minHeat}`,
+    ...(minHeat > 0 ? [`heat_formula:${heatFormula ?? anyFormula}`] : []),
     `layout:${layout}`,
     `mention:${mention || 'none'}`,
     ...Object.entries({ keywords, without, follow }).map(

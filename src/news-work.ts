@@ -1,5 +1,5 @@
 import type { Adapter } from './adapters/adapter.ts';
-import { workOnFirstNews } from './jobs/first-news.ts';
+import { FirstNews } from './jobs/first-news.ts';
 import type { Newsroom } from './jobs/newsroom.ts';
 import { hour } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
@@ -24,8 +24,9 @@ export class NewsWork {
     const room = openNewsroom(parts, store);
     this.#room = room;
     this.#log = parts.log;
+    const news = room && new FirstNews(room, adapters);
     this.#pulse = new Pulse(async () => {
-      if (room && !stopping.aborted) await workOnFirstNews(room, adapters, stopping);
+      if (!stopping.aborted) await news?.work(stopping);
     });
   }
 

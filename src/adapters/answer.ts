@@ -16,6 +16,7 @@ import { UserError } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { span } from '../text/rich-text.ts';
 import type { Answer, Completing, Question } from './adapter.ts';
+import { mendedLines } from './mended-lines.ts';
 
 const actionLifeMs = 90 * dayLong;
 const shareWord = 'share';
@@ -187,14 +188,4 @@ function failureCard(error: unknown, line: string, log: Log): Card {
   const reference = randomBytes(2).toString('hex');
   log.error({ reference, err: error }, 'A command failed.');
   return brokenCard(reference);
-}
-
-/** The line with what was meant in the place of what was typed. */
-function mendedLines(line: string, { typed, meant }: Misread): string[] {
-  const { name, rest } = splitLine(line);
-  const whole = `${name} ${rest}`.trim();
-  // A category may be typed as a command is called.
-  const at = name === typed ? 0 : whole.lastIndexOf(typed);
-  if (at === -1) return [];
-  return meant.map((each) => whole.slice(0, at) + each + whole.slice(at + typed.length));
 }

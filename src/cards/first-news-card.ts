@@ -7,11 +7,14 @@ import { sourceName } from './receipt-text.ts';
 /** Tells who started the program for the first time what it is doing. */
 export function askingCard(day: Day, sources: readonly string[]): Card {
   const names = listOf(sources.map(sourceName));
+  const next = names
+    ? `Then ${names} ${sources.length === 1 ? 'is' : 'are'} asked what people say of them.`
+    : 'Nobody else is asked.';
   return card({
     title: `Asking arXiv for the papers of ${longDay(day)} …`,
     intro: [
       span(
-        `and then ${names || 'nobody else'} what people say of them. It takes a minute at most; how the day stands is shown here then.`,
+        `${next} All of it takes a minute at most, and how the day stands is shown here afterwards.`,
       ),
     ],
   });

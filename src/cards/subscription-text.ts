@@ -22,8 +22,7 @@ const looks: Record<Layout, string> = {
 
 /** `the top 10 papers of cs.CV, weekdays at 09:00 (Europe/Berlin)` */
 export function wishLine(wish: Wish): string {
-  const heat = wish.minHeat > 0 ? ` with heat ${count(wish.minHeat)} or more` : '';
-  return `the top ${plural(wish.top, 'paper')} of ${categoriesLine(wish)}${wordsLine(wish)}${heat}${looks[wish.layout]}${extrasLine(wish)}, ${daysLine(wish.days)} at ${wish.at} (${wish.zone})`;
+  return `the top ${plural(wish.top, 'paper')} of ${categoriesLine(wish)}${wordsLine(wish)}${heatLine(wish)}${looks[wish.layout]}${extrasLine(wish)}, ${daysLine(wish.days)} at ${wish.at} (${wish.zone})`;
 }
 
 /** `next Tue 24 Nov 2026 09:00` */
@@ -43,6 +42,13 @@ export function stateLine(subscription: Subscription): string {
 function wordsLine({ keywords, without }: Wish): string {
   const about = keywords.length > 0 ? ` about ${listOf(keywords, 'or')}` : '';
   return without.length > 0 ? `${about} without ${listOf(without, 'or')}` : about;
+}
+
+/** A heat of 60 is little by one formula and much by another. */
+function heatLine({ minHeat, heatFormula }: Wish): string {
+  if (minHeat === 0) return '';
+  const by = heatFormula === undefined ? '' : ` by ${heatFormula}`;
+  return ` with heat ${count(minHeat)} or more${by}`;
 }
 
 function extrasLine({ follow, newOnly, tldr, quietDays }: Wish): string {

@@ -24,7 +24,7 @@ const places = [
 // A host counts whole: neither `notgithub.com` nor `github.com.example.org` is GitHub.
 const codeLink = new RegExp(
   String.raw`(?<![\w.@-])(?:(?<!\w/)|(?<=https?://))(?:${places.join('|')})`,
-  'i',
+  'gi',
 );
 
 // Places of GitHub itself that look like somebody's repository.
@@ -35,10 +35,11 @@ const ofTheHost =
 export function findCodeLink(text: string): string | undefined {
   // TeX writes `my\_code` and `{\_}` for what is `my_code`.
   const plain = text.replaceAll(/\{?\\([_~#%&])\}?/g, '$1');
-  const [found] = codeLink.exec(plain) ?? [];
-  if (found === undefined || ofTheHost.test(found)) return undefined;
-  const url = `https://${found.replace(/\.git$/i, '')}`;
-  return url.length <= longest ? url : undefined;
+  for (const [found] of plain.matchAll(codeLink)) {
+    const url = `https://${found.replace(/\.git$/i, '')}`;
+    if (!ofTheHost.test(found) && url.length <= longest) return url;
+  }
+  return undefined;
 }
 
 /** What a source told of it, or else what the authors wrote in their comments or abstract. */

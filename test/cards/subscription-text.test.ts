@@ -25,6 +25,13 @@ describe('wishLine', () => {
       'the top 1 paper of cs.CV with heat 1,500 or more, weekdays at 09:00 (UTC)',
     );
   });
+
+  it('says by which formula the least heat was meant', () => {
+    expect(wishLine({ ...usualWish, minHeat: 60, heatFormula: 'sum' })).toContain(
+      'of all categories with heat 60 or more by sum, weekdays',
+    );
+    expect(wishLine({ ...usualWish, heatFormula: 'sum' })).toBe(wishLine(usualWish));
+  });
 });
 
 describe('nextLine', () => {

@@ -17,7 +17,7 @@ describe('category', () => {
     const card = await (await askBundled()).ask('category quant-ph');
 
     expect(card.title).toBe('Hot in quant-ph · Quantum Physics');
-    expect(wordsOf(card)).toContain('The hottest of the week to Fri 6 Nov 2020');
+    expect(wordsOf(card)).toContain('The hottest of the week to Fri 6 Nov 2020, by heat.');
     expect(card.papers.map(({ rank, counts }) => [rank, counts])).toEqual([
       [1, '1,020 reposts · 173 likes · #1 on Thu 5 Nov 2020'],
       [2, '138 reposts · 103 likes · #7 on Fri 6 Nov 2020'],

@@ -17,6 +17,12 @@ describe('help', () => {
     expect(found).toEqual(found.toSorted((a, b) => a - b));
   });
 
+  it('says of a least heat by which formula it is meant', async () => {
+    expect(wordsOf(await asking.ask('help subscribe'))).toContain(
+      'Only papers at least so hot, by the formula of the newest digest',
+    );
+  });
+
   it('leaves the options out of the list where there are many', async () => {
     const words = wordsOf(await asking.ask('help'));
 

@@ -79,6 +79,10 @@ describe('a mistake is answered with a sentence', () => {
       'subscribe constructor foo',
       `I do not know what “constructor” means in “subscribe”. ${takes}`,
     ],
+    [
+      'subscribe categries cs.CV',
+      '“subscribe” has no option “categries”. Did you mean “categories”?',
+    ],
     ['subscribe at 25:00', '“25:00” is not a time of day. Write it like 09:00 or 6:30pm.'],
     ['subscribe at', '“at” needs a value after it.'],
     [
@@ -138,6 +142,17 @@ describe('the nearest correct line is a button', () => {
     ['cite 2011.02519 format:bibtx', ['cite 2011.02519 format:bibtex']],
     ['subscribe timezone Berln', ['subscribe timezone Europe/Berlin']],
     ['subscribe timezone Europe/Belrin', ['subscribe timezone Europe/Berlin']],
+    [
+      'subscribe keywords "Berlner wall" timezone Berln',
+      ['subscribe keywords "Berlner wall" timezone Europe/Berlin'],
+    ],
+    ['subscribe timezone Berln keywords "Berln wall"', ['help']],
+    ['subscribe timezone america', ['help']],
+    ['subscribe timezone America/Argentina', ['help']],
+    ['subscribe timezone Meridda', ['subscribe timezone America/Merida']],
+    ['subscribe categries cs.CV', ['subscribe categories cs.CV']],
+    ['subscribe daily tmezone Europe/Berlin', ['subscribe daily timezone Europe/Berlin']],
+    ['subscribe categries', ['help']],
     ['subscribe days mon,wendesday', ['subscribe days mon,wednesday']],
     ['subscribe layout:compct top 3', ['subscribe layout:compact top 3']],
     ['subscribe top 51', ['subscribe top 50']],

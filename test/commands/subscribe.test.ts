@@ -18,6 +18,12 @@ function subscriptionsHere() {
   return asking.store.subscriptions.inChannel(aChannel());
 }
 
+/** The digests that were read in are by the blog’s formula, and an older one. */
+async function rankByHeat1(): Promise<void> {
+  const digest = aDigest({ day: '2026-11-20', formula: 'heat-1' });
+  await asking.store.digests.build({ digest, fingerprint: '', attention: new Map() });
+}
+
 describe('subscribe', () => {
   it('alone wishes for the usual', async () => {
     const card = await asking.ask('subscribe');
@@ -40,7 +46,7 @@ describe('subscribe', () => {
     );
 
     expect(wordsOf(card)).toContain(
-      '#papers gets the top 5 papers of cs.CV and cs.LG with heat 100 or more, weekdays at 09:30 (Europe/Berlin), next Wed 25 Nov 2026 09:30.',
+      '#papers gets the top 5 papers of cs.CV and cs.LG with heat 100 or more by sum, weekdays at 09:30 (Europe/Berlin), next Wed 25 Nov 2026 09:30.',
     );
     expect(await subscriptionsHere()).toMatchObject([
       { nextAt: new Date('2026-11-25T08:30:00Z'), categories: ['cs.CV', 'cs.LG'], top: 5 },
@@ -75,14 +81,53 @@ describe('subscribe', () => {
     await asking.ask('subscribe min_heat 60');
     expect(await subscriptionsHere()).toMatchObject([{ minHeat: 60, heatFormula: 'sum' }]);
 
-    const { digests } = asking.store;
-    const digest = aDigest({ day: '2026-11-20', formula: 'heat-1' });
-    await digests.build({ digest, fingerprint: '', attention: new Map() });
+    await rankByHeat1();
     await asking.ask('subscribe top 5');
     expect(await subscriptionsHere()).toMatchObject([{ minHeat: 60, heatFormula: 'sum' }]);
 
     await asking.ask('subscribe min_heat 40');
     expect(await subscriptionsHere()).toMatchObject([{ minHeat: 40, heatFormula: 'heat-1' }]);
+  });
+
+  it('means a least heat that is typed again by the newest formula, and says so', async () => {
+    await asking.ask('subscribe min_heat 60');
+    await rankByHeat1();
+
+    const again = await asking.ask('subscribe min_heat 60');
+
+    expect(again.title).toBe('Changed');
+    expect(wordsOf(again)).toContain('with heat 60 or more by heat-1, weekdays');
+    expect(wordsOf(again)).toContain(
+      'Before, it was the top 10 papers of all categories with heat 60 or more by sum,',
+    );
+    expect(await subscriptionsHere()).toMatchObject([{ minHeat: 60, heatFormula: 'heat-1' }]);
+    expect((await asking.ask('subscribe min_heat 60')).title).toBe('Nothing changed');
+  });
+
+  it('undoes a least heat along with its formula', async () => {
+    await asking.ask('subscribe min_heat 60');
+    await rankByHeat1();
+    const changed = await asking.ask('subscribe min_heat 40');
+
+    await asking.press(changed, 'Undo');
+
+    expect(await subscriptionsHere()).toMatchObject([{ minHeat: 60, heatFormula: 'sum' }]);
+  });
+
+  it('undoes a least heat that was meant for any formula', async () => {
+    const { store } = asking;
+    await asking.ask('subscribe min_heat 60');
+    const [one] = await subscriptionsHere();
+    if (!one) throw new Error('Nothing was subscribed');
+    const now = new Date('2026-11-24T12:00:00Z');
+    await store.subscriptions.change(one.id, { ...one, heatFormula: undefined }, undefined, now);
+    const changed = await asking.ask('subscribe min_heat 40');
+
+    await asking.press(changed, 'Undo');
+
+    const [undone] = await subscriptionsHere();
+    expect(undone).toMatchObject({ minHeat: 60 });
+    expect(undone?.heatFormula).toBeUndefined();
   });
 
   it('takes the zone of the person, if known', async () => {

@@ -20,7 +20,7 @@ describe('unsubscribe', () => {
     const card = await asking.ask('unsubscribe');
 
     expect(wordsOf(card)).toBe(
-      'Stopped\nNo more: the top 3 papers of cs.CV with heat 7 or more, Saturdays at 10:30 (Europe/Berlin).',
+      'Stopped\nNo more: the top 3 papers of cs.CV with heat 7 or more by sum, Saturdays at 10:30 (Europe/Berlin).',
     );
     expect(await filtersHere()).toEqual([]);
 

@@ -44,6 +44,15 @@ describe('findCodeLink', () => {
     expect(findCodeLink(text)).toBe('https://github.com/ada/maps');
   });
 
+  it('takes the first that is somebody’s repository', () => {
+    expect(
+      findCodeLink('See https://github.com/topics/robots and https://github.com/ada/maps'),
+    ).toBe('https://github.com/ada/maps');
+    expect(
+      findCodeLink(`https://github.com/ada/${'x'.repeat(300)} or https://codeberg.org/ada/maps`),
+    ).toBe('https://codeberg.org/ada/maps');
+  });
+
   it('takes no time over a hostile text', () => {
     expect(findCodeLink(`https://gitlab${'.a'.repeat(50_000)}`)).toBeUndefined();
     expect(findCodeLink(`https://github.com/${'a.'.repeat(50_000)}`)).toBeUndefined();

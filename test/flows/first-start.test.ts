@@ -49,6 +49,10 @@ async function start(folder?: string): Promise<void> {
   });
 }
 
+function timesSeen(words: string): number {
+  return terminal.screen.split(words).length - 1;
+}
+
 describe('the first start', () => {
   it('says what it is doing before it asks anybody', async () => {
     const seen: string[] = [];
@@ -59,7 +63,7 @@ describe('the first start', () => {
 
     expect(seen[0]).toContain('Asking arXiv for the papers of Tuesday 24 November 2026');
     expect(seen[0]?.replaceAll(/\s+/g, ' ')).toContain(
-      'and then Hugging Face and Hacker News what people say of them.',
+      'Then Hugging Face and Hacker News are asked what people say of them.',
     );
   });
 
@@ -108,6 +112,43 @@ describe('the first start', () => {
     clock.advance({ minutes: 31 });
     await running.app.tick();
     await terminal.waitFor('Provisional');
+  });
+
+  it('says each thing once, however often the heart beats while arXiv is down', async () => {
+    servers.arxiv.answerInstead(
+      '/',
+      ...Array.from({ length: 60 }, () => ({ status: 503, text: '' })),
+    );
+    await start();
+    await terminal.waitFor('It is asked again on its own while this runs.');
+
+    for (let beat = 0; beat < 40; beat += 1) {
+      clock.advance({ minutes: 1 });
+      await running.app.tick();
+      await running.app.newsDone();
+    }
+
+    expect(timesSeen('Asking arXiv')).toBe(1);
+    expect(timesSeen('arXiv could not be asked')).toBe(1);
+    expect(timesSeen('arXiv shows no papers')).toBe(0);
+  });
+
+  it('says so when arXiv answers again and shows nothing yet', async () => {
+    servers.arxiv.feedDay = '2026-11-23';
+    servers.arxiv.listingDay = '2026-11-23';
+    servers.arxiv.answerInstead(
+      '/',
+      ...Array.from({ length: 3 }, () => ({ status: 503, text: '' })),
+    );
+    await start();
+    await terminal.waitFor('arXiv could not be asked');
+
+    clock.advance({ minutes: 31 });
+    await running.app.tick();
+    await running.app.newsDone();
+
+    expect(timesSeen('Asking arXiv')).toBe(1);
+    expect(timesSeen('arXiv shows no papers of Tuesday 24 November 2026 yet')).toBe(1);
   });
 
   it('is the only one that says so', async () => {

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aDigest } from '../support/builders.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 import type { SlackServer } from '../support/slack-server/slack-server.ts';
 import { startSlackServer } from '../support/slack-server/start.ts';
@@ -245,6 +246,21 @@ describe('the form for a subscription', () => {
 
     const home = await homeWith('the top 3 papers of all categories with heat 2.5 or more');
     expect(shown(home).match(/; next/g)).toHaveLength(1);
+  });
+
+  it('keeps the formula of a least heat that is not changed in it', async () => {
+    await subscribe('min_heat 60');
+    const digest = aDigest({ day: '2026-11-20', formula: 'heat-1' });
+    await running.builds(digest);
+    const run = await slack.press(await openedHome(), 'Edit');
+
+    await slack.submitView(await run.waitForView(), { top: '3' });
+
+    const home = await homeWith('the top 3 papers');
+    expect(shown(home)).toContain('with heat 60 or more by sum');
+    const again = await slack.press(home, 'Edit');
+    await slack.submitView(await again.waitForView(), { min_heat: '40' });
+    await homeWith('with heat 40 or more by heat-1');
   });
 
   it('says that another subscription is like what this one would become', async () => {

@@ -61,6 +61,13 @@ export class RunningApp {
     await store.close();
   }
 
+  /** A digest that was made here, by the formula that it names. */
+  async builds(digest: Digest): Promise<void> {
+    const store = await openStore(this.#parts);
+    await store.digests.build({ digest, fingerprint: '', attention: new Map() });
+    await store.close();
+  }
+
   /** Moves the clock to `time` and lets the heart beat once. */
   async at(time: string): Promise<void> {
     this.clock.set(time);

@@ -59,7 +59,10 @@ async function open(
   const { client } = await answerer.workspace(person.teamId);
   const changed = edited && (await editedSubscription(edited, person.teamId, answerer.house));
   const zone = changed ? undefined : await zoneOf(person.id, client);
-  await client.views.open({ trigger_id, view: subscribeModal(zone, changed, memory) });
+  await client.views.open({
+    trigger_id,
+    view: subscribeModal(zone, changed, { ...memory, heat: changed?.minHeat }),
+  });
 }
 
 async function suggestions(

@@ -14,10 +14,10 @@ type Values = ReturnType<typeof modalValues>;
 export function listenToSubmission(app: App, answerer: Answerer): void {
   const constraint = { type: 'view_submission', callback_id: subscribeCallback } as const;
   app.view(constraint, async ({ view, body, ack, context }) => {
-    const { conversation, edited } = remembered(view.private_metadata);
+    const { conversation, edited, heat } = remembered(view.private_metadata);
     const asker = personAlone(body.user.id, context.teamId ?? '', conversation);
     const values = modalValues(view.state);
-    const options = optionsOf(values, edited);
+    const options = optionsOf(withoutSameHeat(values, heat), edited);
     const { card } = await answerer.ask({ name: 'subscribe', options }, asker);
     if (card.tone === 'bad') {
       const mistake = plainText(card.intro) || card.title;
@@ -35,4 +35,10 @@ function optionsOf(values: Values, edited: Edited | undefined): Record<string, s
   const none = { categories: 'all', keywords: 'none', without: 'none', follow: 'none' };
   const empty = { ...none, new_only: 'off' };
   return { ...empty, ...values, ...(edited && { id: String(edited.id) }) };
+}
+
+/** A heat left as it was is not typed again, which would mean it by the formula of now. */
+function withoutSameHeat(values: Values, heat: number | undefined): Values {
+  if (heat === undefined || Number(values.min_heat) !== heat) return values;
+  return Object.fromEntries(Object.entries(values).filter(([name]) => name !== 'min_heat'));
 }

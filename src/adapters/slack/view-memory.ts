@@ -11,6 +11,8 @@ const ViewMemory = z.object({
   /** The person's conversation with us, which Slack names when it opens the Home tab and then no more. */
   conversation: z.string().optional(),
   edited: Edited.optional(),
+  /** The least heat a modal was filled with. */
+  heat: z.number().optional(),
 });
 export type ViewMemory = z.infer<typeof ViewMemory>;
 

@@ -95,7 +95,10 @@ export const ja: Localization = {
           description: 'cs.CV,cs.LG や hep-* のみ。省略時はすべて',
         },
         top: { name: '件数', description: '最大の論文数（1〜50）。省略時は 10' },
-        min_heat: { name: '最低熱量', description: 'この値以上に話題の論文のみ' },
+        min_heat: {
+          name: '最低熱量',
+          description: '最新のダイジェストの計算式で、熱量がこの値以上の論文のみ',
+        },
         layout: { name: '表示', description: 'compact、cards（省略時）、thread' },
         keywords: {
           name: 'キーワード',
