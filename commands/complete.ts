@@ -2,7 +2,7 @@ import { wishLine } from '../src/cards/subscription-text.ts';
 import { completeCategories } from '../src/domain/category.ts';
 import { dayOf, longDay, parseDay } from '../src/domain/day.ts';
 import { allWeek } from '../src/domain/subscription.ts';
-import type { Found } from '../src/store/store.ts';
+import type { Found } from '../src/store/papers.ts';
 import { readable } from '../src/text/latex.ts';
 import type { Caller, Context, Suggestion } from './command.ts';
 import type { KindName } from './option-kinds.ts';

@@ -1,6 +1,6 @@
 import { card } from '../src/cards/card.ts';
 import { doneCard, nothingCard } from '../src/cards/message-card.ts';
-import type { Belongings } from '../src/store/store.ts';
+import type { Belongings } from '../src/store/upkeep.ts';
 import { listOf, plural } from '../src/text/count.ts';
 import { span } from '../src/text/rich-text.ts';
 import { defineCommand } from './command.ts';

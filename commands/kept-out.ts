@@ -5,7 +5,7 @@ import { localTime } from '../src/domain/schedule.ts';
 import type { Wish } from '../src/domain/subscription.ts';
 import { choose, type LeftOut } from '../src/ranking/choose.ts';
 import { leastHeat } from '../src/ranking/formulas.ts';
-import type { Ranked } from '../src/store/store.ts';
+import type { Ranked } from '../src/store/papers.ts';
 import { count, plural } from '../src/text/count.ts';
 
 /** What a wish does with a paper of a digest, as a sentence; `shown` is what its channel saw before, and when. */

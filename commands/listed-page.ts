@@ -1,4 +1,5 @@
-import { countLimit, type Found, type Page } from '../src/store/store.ts';
+import { countLimit, type Page } from '../src/store/page.ts';
+import type { Found } from '../src/store/papers.ts';
 
 /** A page from the store as the list card wants it, its page buttons repeating `line`. */
 export function listedPage(page: Page<Found>, line: string) {

@@ -2,7 +2,7 @@ import { listCard } from '../src/cards/list-card.ts';
 import { nothingCard } from '../src/cards/message-card.ts';
 import { type ArxivId } from '../src/domain/arxiv-id.ts';
 import { findArxivIds, paperLinks } from '../src/domain/arxiv-link.ts';
-import type { Found } from '../src/store/store.ts';
+import type { Found } from '../src/store/papers.ts';
 import { link, type RichText, span } from '../src/text/rich-text.ts';
 import { type Context, defineCommand } from './command.ts';
 import { paper } from './paper.ts';

@@ -1,6 +1,6 @@
 import type { Day } from '../src/domain/day.ts';
 import { UserError } from '../src/lib/errors.ts';
-import type { SearchQuery } from '../src/store/store.ts';
+import type { SearchQuery } from '../src/store/papers.ts';
 import { optionKinds } from './option-kinds.ts';
 
 /**

@@ -7,7 +7,7 @@ import { longDay, shortDay } from '../src/domain/day.ts';
 import type { Digest, Entry } from '../src/domain/digest.ts';
 import type { Receipt } from '../src/domain/receipt.ts';
 import { thresholdOf } from '../src/ranking/formulas.ts';
-import type { KnownPaper } from '../src/store/store.ts';
+import type { KnownPaper } from '../src/store/papers.ts';
 import { count, listOf, plural } from '../src/text/count.ts';
 import { span } from '../src/text/rich-text.ts';
 import { type Caller, type Context, defineCommand } from './command.ts';

@@ -13,7 +13,7 @@ import { RedditLinks } from './sources/reddit/reddit.ts';
 import { SemanticScholarTldrs } from './sources/semanticscholar/semanticscholar.ts';
 import type { Memory, PaperSource, PostSource, SummarySource } from './sources/source.ts';
 import { XPosts } from './sources/x/x.ts';
-import type { Settings } from './store/store.ts';
+import type { Settings } from './store/settings.ts';
 
 // https://info.arxiv.org/help/api/tou.html, and Crawl-delay of https://arxiv.org/robots.txt
 const apiPauseMs = 3 * second;

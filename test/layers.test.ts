@@ -15,7 +15,7 @@ const answering = [
 ].map((file) => `commands/${file}.ts`);
 const source = ['src/domain', 'src/lib', 'src/sources/source.ts'];
 const adapter = [...inner, 'src/cards', 'src/adapters/adapter.ts', 'commands/command.ts'];
-const contracts = ['src/store/store.ts', 'src/sources/source.ts', 'src/adapters/adapter.ts'];
+const contracts = ['src/store', 'src/sources/source.ts', 'src/adapters/adapter.ts'];
 
 const knows: Record<string, readonly string[]> = {
   'src/lib': [],
@@ -34,7 +34,7 @@ const knows: Record<string, readonly string[]> = {
   'src/sources/semanticscholar': source,
   'src/sources/x': source,
   'src/store': ['src/domain'],
-  'src/store/sqlite': [...inner, 'src/store/store.ts', 'src/store/sqlite/migrations/migrations.ts'],
+  'src/store/sqlite': [...inner, 'src/store', 'src/store/sqlite/migrations/migrations.ts'],
   'src/store/sqlite/migrations': [],
   'src/adapters': [...inner, 'src/cards', ...answering],
   'src/adapters/console': adapter,
@@ -46,7 +46,7 @@ const knows: Record<string, readonly string[]> = {
   ],
   'src/adapters/discord/localizations': [],
   'src/adapters/slack': adapter,
-  commands: [...inner, 'src/cards', 'src/ranking', 'src/store/store.ts'],
+  commands: [...inner, 'src/cards', 'src/ranking', 'src/store'],
   'src/jobs': ['src/domain', 'src/lib', 'src/cards', 'src/ranking', 'src/digest', ...contracts],
   'src/cli': ['*'],
   src: ['*'],

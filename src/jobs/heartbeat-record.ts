@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Adapter } from '../adapters/adapter.ts';
 import { readJson } from '../lib/json.ts';
-import type { Settings } from '../store/store.ts';
+import type { Settings } from '../store/settings.ts';
 
 type AdapterState = ReturnType<Adapter['state']>;
 

@@ -5,7 +5,8 @@ import { readMarkdown } from '../digest/read-markdown.ts';
 import type { Day } from '../domain/day.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
-import type { ImportOutcome, Store } from '../store/store.ts';
+import type { ImportOutcome } from '../store/digests.ts';
+import type { Store } from '../store/store.ts';
 
 export interface ImportWish {
   readonly replace: boolean;

@@ -2,7 +2,8 @@ import { keptAfterLeaving } from '../domain/subscription.ts';
 import type { Clock } from '../lib/clock.ts';
 import { dayLong } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
-import type { Pruned, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import type { Pruned } from '../store/upkeep.ts';
 
 /** How many days what is no longer needed is kept. Papers, digests, posts and what people saved are kept for good. */
 export const keptDays = {

@@ -1,6 +1,6 @@
 import { dayLong } from '../lib/clock.ts';
 import { RemoteError } from '../lib/errors.ts';
-import type { Settings } from '../store/store.ts';
+import type { Settings } from '../store/settings.ts';
 
 const nameOf = (source: string) => `rest.${source}`;
 

@@ -1,7 +1,8 @@
 import { shortDay } from '../domain/day.ts';
 import type { Run } from '../domain/run.ts';
 import { dayLong, hour } from '../lib/clock.ts';
-import type { Backlog, Store } from '../store/store.ts';
+import type { Backlog } from '../store/deliveries.ts';
+import type { Store } from '../store/store.ts';
 import { missingDays } from './missing-days.ts';
 
 /** Something that whoever runs hotpapers should look at. */

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { defineCommand } from '../../commands/command.ts';
 import { commands } from '../../commands/index.ts';
 import { findCommand } from '../../commands/named-command.ts';
-import type { Actions } from '../../src/store/store.ts';
+import type { Actions } from '../../src/store/actions.ts';
 import { Asking, askBundled, askNothing, buttonOf, wordsOf } from '../support/ask.ts';
 import { aDigest, anImport } from '../support/builders.ts';
 

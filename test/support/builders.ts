@@ -5,7 +5,8 @@ import type { Digest, Entry } from '../../src/domain/digest.ts';
 import type { Paper, PaperDetails } from '../../src/domain/paper.ts';
 import type { Post } from '../../src/domain/post.ts';
 import { usualWish } from '../../src/domain/subscription.ts';
-import type { ImportedDigest, NewSubscription } from '../../src/store/store.ts';
+import type { ImportedDigest } from '../../src/store/digests.ts';
+import type { NewSubscription } from '../../src/store/subscriptions.ts';
 
 // Everything defaulted: a test mentions only what matters to it.
 

@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { Actions } from '../store.ts';
+import type { Actions } from '../actions.ts';
 
 export class SqliteActions implements Actions {
   readonly #recall: Statement<[string, string], { line: string }>;

@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Day } from '../../domain/day.ts';
 import type { Delivery } from '../../domain/delivery.ts';
-import type { Claim, Held } from '../store.ts';
+import type { Claim, Held } from '../deliveries.ts';
 import { shipmentIn, textsIn } from './json.ts';
 import { type SubscriptionRow, subscriptionOf } from './subscription-row.ts';
 

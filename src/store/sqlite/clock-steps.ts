@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { second } from '../../lib/clock.ts';
-import type { StepBack } from '../store.ts';
+import type { StepBack } from '../upkeep.ts';
 
 // What was given up by a clock that was ahead; a refusal pauses the subscription.
 const wronglyGivenUp = `

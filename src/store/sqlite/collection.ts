@@ -5,7 +5,7 @@ import type { Extra, Mention } from '../../domain/mention.ts';
 import type { ReceivedPaper } from '../../domain/received-paper.ts';
 import type { Run } from '../../domain/run.ts';
 import type { Summary } from '../../domain/summary.ts';
-import type { Collection, Material, SourceDay } from '../store.ts';
+import type { Collection, Material, SourceDay } from '../collection.ts';
 import { FoundReader } from './found.ts';
 import { amountsIn } from './json.ts';
 import { Lookups } from './lookups.ts';

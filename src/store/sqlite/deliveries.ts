@@ -10,10 +10,10 @@ import type {
   LastDelivery,
   LedgerWish,
   ListedDelivery,
-  NewlyShown,
   Overdue,
-  Page,
-} from '../store.ts';
+} from '../deliveries.ts';
+import type { Page } from '../page.ts';
+import type { NewlyShown } from '../shown.ts';
 import { Claims } from './claims.ts';
 import { Ledger } from './ledger.ts';
 import { Owing } from './owing.ts';

@@ -10,7 +10,7 @@ import type {
   ImportOutcome,
   ImportRules,
   StoredDigest,
-} from '../store.ts';
+} from '../digests.ts';
 import { EntryReader } from './entries.ts';
 import { lateIn, textsIn } from './json.ts';
 import { PaperWriter } from './paper-writer.ts';

@@ -3,7 +3,7 @@ import { idOfRow } from '../../domain/arxiv-id.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Entry } from '../../domain/digest.ts';
 import type { Post } from '../../domain/post.ts';
-import type { Ranked } from '../store.ts';
+import type { Ranked } from '../papers.ts';
 import { type DetailsRow, detailColumns, detailsOf } from './details.ts';
 import { receiptIn, textsIn } from './json.ts';
 

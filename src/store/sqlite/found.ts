@@ -2,7 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import { idOfRow } from '../../domain/arxiv-id.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Paper } from '../../domain/paper.ts';
-import type { Found } from '../store.ts';
+import type { Found } from '../papers.ts';
 import { type DetailsRow, detailColumns, detailsOf } from './details.ts';
 import { EntryReader } from './entries.ts';
 import { textsIn } from './json.ts';

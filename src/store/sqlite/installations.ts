@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Platform } from '../../domain/channel.ts';
-import type { Installations } from '../store.ts';
+import type { Installations } from '../workspaces.ts';
 
 export class SqliteInstallations implements Installations {
   readonly #read: Statement<[string, string], { sealed: string }>;

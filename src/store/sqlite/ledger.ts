@@ -1,16 +1,15 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Channel, Platform } from '../../domain/channel.ts';
 import type { Day } from '../../domain/day.ts';
-import {
-  type Backlog,
-  countLimit,
-  type DeliveryState,
-  type LastDelivery,
-  type LedgerWish,
-  type ListedDelivery,
-  type Overdue,
-  type Page,
-} from '../store.ts';
+import type {
+  Backlog,
+  DeliveryState,
+  LastDelivery,
+  LedgerWish,
+  ListedDelivery,
+  Overdue,
+} from '../deliveries.ts';
+import { countLimit, type Page } from '../page.ts';
 import { pageOf, readCursor } from './cursor.ts';
 import { type SubscriptionRow, subscriptionOf } from './subscription-row.ts';
 

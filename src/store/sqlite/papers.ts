@@ -1,16 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { type ArxivId, firstRowIn, rowOf } from '../../domain/arxiv-id.ts';
 import type { Day } from '../../domain/day.ts';
-import type {
-  Found,
-  KnownPaper,
-  Page,
-  PageWish,
-  Papers,
-  SearchQuery,
-  Selection,
-} from '../store.ts';
-import { countLimit } from '../store.ts';
+import type { Page, PageWish } from '../page.ts';
+import { countLimit } from '../page.ts';
+import type { Found, KnownPaper, Papers, SearchQuery, Selection } from '../papers.ts';
 import { AuthorNames } from './author-names.ts';
 import { pageOf, readCursor } from './cursor.ts';
 import { EntryReader } from './entries.ts';

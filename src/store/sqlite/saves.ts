@@ -1,7 +1,9 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { type ArxivId, rowOf } from '../../domain/arxiv-id.ts';
 import type { Person } from '../../domain/person.ts';
-import type { Found, Page, PageWish, Saves } from '../store.ts';
+import type { Page, PageWish } from '../page.ts';
+import type { Found } from '../papers.ts';
+import type { Saves } from '../saves.ts';
 import { pageOf, readCursor } from './cursor.ts';
 import { FoundReader } from './found.ts';
 

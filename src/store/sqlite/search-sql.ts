@@ -1,4 +1,4 @@
-import type { SearchQuery } from '../store.ts';
+import type { SearchQuery } from '../papers.ts';
 
 /** An FTS5 expression in which nothing of what a person typed is an operator. */
 export function matchOf(

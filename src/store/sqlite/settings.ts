@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { Settings } from '../store.ts';
+import type { Settings } from '../settings.ts';
 
 export class SqliteSettings implements Settings {
   readonly #read: Statement<[string], { value: string }>;

@@ -2,7 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import { type ArxivId, idOfRow, rowOf } from '../../domain/arxiv-id.ts';
 import type { Channel } from '../../domain/channel.ts';
 import type { Showing } from '../../domain/showing.ts';
-import type { NewlyShown, Shown } from '../store.ts';
+import type { NewlyShown, Shown } from '../shown.ts';
 import { rowsIn, shipmentIn } from './json.ts';
 
 interface ShownRow {

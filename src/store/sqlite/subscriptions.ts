@@ -3,7 +3,7 @@ import type { Channel, Platform } from '../../domain/channel.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Shipment } from '../../domain/delivery.ts';
 import { filterKey, type Subscription } from '../../domain/subscription.ts';
-import type { NewSubscription, Subscribed, Subscriptions } from '../store.ts';
+import type { NewSubscription, Subscribed, Subscriptions } from '../subscriptions.ts';
 import { Owing } from './owing.ts';
 import { isPrivate, SqliteShown } from './shown.ts';
 import { type SubscriptionRow, subscriptionOf } from './subscription-row.ts';

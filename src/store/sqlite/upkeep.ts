@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Person } from '../../domain/person.ts';
-import type { Belongings, Pruned, PruneLimits, StepBack, Upkeep } from '../store.ts';
+import type { Belongings, Pruned, PruneLimits, StepBack, Upkeep } from '../upkeep.ts';
 import { stepAhead, stepBack } from './clock-steps.ts';
 import { isPrivate, SqliteShown } from './shown.ts';
 import { type SubscriptionRow, subscriptionOf } from './subscription-row.ts';

@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Platform } from '../../domain/channel.ts';
-import type { WorkspaceSettings, Workspaces } from '../store.ts';
+import type { WorkspaceSettings, Workspaces } from '../workspaces.ts';
 
 export class SqliteWorkspaces implements Workspaces {
   readonly #read: Statement<[string, string], { manager_role: string }>;

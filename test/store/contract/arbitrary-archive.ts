@@ -3,7 +3,7 @@ import { byId } from '../../../src/domain/arxiv-id.ts';
 import { canonical } from '../../../src/domain/category.ts';
 import type { Day } from '../../../src/domain/day.ts';
 import type { Digest } from '../../../src/domain/digest.ts';
-import type { Ranked, Selection } from '../../../src/store/store.ts';
+import type { Ranked, Selection } from '../../../src/store/papers.ts';
 import { aDay, aDigest, aPaper } from '../../support/builders.ts';
 
 const ids = ['hep-th/9901001', '1412.9999', '1501.00001', '2011.00001', '2011.00002', '2011.00003'];

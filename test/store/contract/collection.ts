@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Mention } from '../../../src/domain/mention.ts';
-import type { Material } from '../../../src/store/store.ts';
+import type { Material } from '../../../src/store/collection.ts';
 import { aDay, aDigest, anId, aPaper } from '../../support/builders.ts';
 import { aMention, aReceived, aRun } from '../../support/news-builders.ts';
 import { freshStore, keep, type OpenStore } from './fresh-store.ts';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach } from 'vitest';
 import type { Digest } from '../../../src/domain/digest.ts';
-import type { ImportRules, Store } from '../../../src/store/store.ts';
+import type { ImportRules } from '../../../src/store/digests.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { anImport } from '../../support/builders.ts';
 
 export type OpenStore = () => Promise<Store>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Digest } from '../../../src/domain/digest.ts';
-import { countLimit, type Selection } from '../../../src/store/store.ts';
+import { countLimit } from '../../../src/store/page.ts';
+import type { Selection } from '../../../src/store/papers.ts';
 import { aDay, aDigest, aPaper } from '../../support/builders.ts';
 import { freshStore, keep, type OpenStore } from './fresh-store.ts';
 

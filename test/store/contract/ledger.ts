@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LedgerWish } from '../../../src/store/store.ts';
+import type { LedgerWish } from '../../../src/store/deliveries.ts';
 import { aChannel } from '../../support/builders.ts';
 import { freshStore, type OpenStore } from './fresh-store.ts';
 import { aShipment, claimOne, enqueue, minute, nine, subscribe, tomorrow } from './outbox.ts';

@@ -1,7 +1,8 @@
 import type { Platform } from '../../../src/domain/channel.ts';
 import type { Delivery, Shipment } from '../../../src/domain/delivery.ts';
 import type { Subscription } from '../../../src/domain/subscription.ts';
-import type { NewSubscription, Store } from '../../../src/store/store.ts';
+import type { Store } from '../../../src/store/store.ts';
+import type { NewSubscription } from '../../../src/store/subscriptions.ts';
 import { aDay, aWish } from '../../support/builders.ts';
 
 export const nine = new Date('2026-11-25T09:00:00Z');

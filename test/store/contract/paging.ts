@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Found, Page, PageWish, Store } from '../../../src/store/store.ts';
+import type { Page, PageWish } from '../../../src/store/page.ts';
+import type { Found } from '../../../src/store/papers.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { aDigest, aPaper } from '../../support/builders.ts';
 import { anyArchive, anySelection, hottestOf } from './arbitrary-archive.ts';
 import { freshStore, keep, type OpenStore } from './fresh-store.ts';

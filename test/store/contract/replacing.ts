@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { SearchQuery } from '../../../src/store/store.ts';
+import type { SearchQuery } from '../../../src/store/papers.ts';
 import { aDay, aDigest, anId, anImport, aPaper, aPost } from '../../support/builders.ts';
 import { freshStore, keep, type OpenStore, usualRules } from './fresh-store.ts';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SearchQuery } from '../../../src/store/store.ts';
+import type { SearchQuery } from '../../../src/store/papers.ts';
 import { aDigest, aPaper } from '../../support/builders.ts';
 import { freshStore, keep, type OpenStore } from './fresh-store.ts';
 

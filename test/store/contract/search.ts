@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../../src/domain/paper.ts';
-import { countLimit, type SearchQuery } from '../../../src/store/store.ts';
+import { countLimit } from '../../../src/store/page.ts';
+import type { SearchQuery } from '../../../src/store/papers.ts';
 import { aDay, aDigest, anEntry, aPaper } from '../../support/builders.ts';
 import { freshStore, keep, type OpenStore } from './fresh-store.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Delivery } from '../../../src/domain/delivery.ts';
-import type { NewSubscription } from '../../../src/store/store.ts';
+import type { NewSubscription } from '../../../src/store/subscriptions.ts';
 import { aChannel, anId } from '../../support/builders.ts';
 import { freshStore, type OpenStore } from './fresh-store.ts';
 import { aShipment, claim, claimOne, enqueue, minute, nine, subscribe } from './outbox.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NewSubscription } from '../../../src/store/store.ts';
+import type { NewSubscription } from '../../../src/store/subscriptions.ts';
 import { aChannel, aDay, aDigest, aWish } from '../../support/builders.ts';
 import { freshStore, keep, type OpenStore } from './fresh-store.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../../src/domain/person.ts';
-import type { PruneLimits } from '../../../src/store/store.ts';
+import type { PruneLimits } from '../../../src/store/upkeep.ts';
 import { aChannel, aDigest, anId, aPost } from '../../support/builders.ts';
 import { aRun } from '../../support/news-builders.ts';
 import { freshStore, keep, type OpenStore } from './fresh-store.ts';

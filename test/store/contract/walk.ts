@@ -1,4 +1,4 @@
-import type { Page, PageWish } from '../../../src/store/store.ts';
+import type { Page, PageWish } from '../../../src/store/page.ts';
 
 type Read<T> = (wish: PageWish) => Promise<Page<T>>;
 

@@ -1,0 +1,5 @@
+/** Small facts by name. */
+export interface Settings {
+  read(name: string): Promise<string | undefined>;
+  write(name: string, value: string): Promise<void>;
+}

@@ -1,0 +1,59 @@
+import type { Person } from '../domain/person.ts';
+
+/** Up to when what is kept may go; of the counts so old, each post keeps its last. */
+export interface PruneLimits {
+  /** Button commands whose life is over by then. */
+  readonly actionsUntil: Date;
+  readonly runsBefore: Date;
+  readonly countsBefore: Date;
+  /** Finished deliveries; the newest of a subscription always stays. */
+  readonly deliveriesBefore: Date;
+  /** Workspaces left before then go, with the subscriptions that were paused for it. */
+  readonly leftBefore: Date;
+  readonly shownBefore: Date;
+  /** At most so many rows of each kind. */
+  readonly limit: number;
+}
+
+export interface Pruned {
+  readonly actions: number;
+  readonly runs: number;
+  readonly counts: number;
+  readonly deliveries: number;
+  readonly subscriptions: number;
+  readonly shown: number;
+}
+
+/** What is stored of one person. */
+export interface Belongings {
+  readonly saves: number;
+  /** Those of their own private conversations. */
+  readonly privateSubscriptions: number;
+  /** Those of channels, which are the channel's; of the person they hold the id, to tell them of failures. */
+  readonly madeSubscriptions: number;
+}
+
+/** A clock that was ahead and was set back. */
+export interface StepBack {
+  /** What the clock said last, and what it says now: what is to be taken up is so much earlier. */
+  readonly was: Date;
+  readonly now: Date;
+  /** What would be taken up later than that all the same is taken up at once. */
+  readonly latestDueAt: Date;
+  /** What came due after it and was given up later than `now` is taken up again. */
+  readonly youngerThan: Date;
+}
+
+/** Care of what is kept. */
+export interface Upkeep {
+  /** Afterwards no delivery, no account of a source and no leaving of a workspace is dated later than `now`. */
+  stepBack(step: StepBack): Promise<void>;
+  /** A step back is undone: whatever waits counts as having come due at `now`. */
+  stepAhead(now: Date): Promise<void>;
+  /** Writes a copy of everything as of one moment into a new file, while others read and write. */
+  backup(file: string, onProgress: (done: number, total: number) => void): Promise<void>;
+  prune(limits: PruneLimits): Promise<Pruned>;
+  belongings(person: Person): Promise<Belongings>;
+  /** Removes what is a person's own, and their id from what is not. */
+  forget(person: Person): Promise<Belongings>;
+}
