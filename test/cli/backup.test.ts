@@ -39,6 +39,12 @@ describe('hotpapers backup', () => {
     await restored.close();
   });
 
+  it('shows how far it is, on a terminal', async () => {
+    desk.isTerminal = true;
+
+    expect((await desk.call(backup, [desk.path('copy.db')])).err).toContain('/100');
+  });
+
   it('copies while the bot reads and writes', async () => {
     const running = openSqlite(desk.db);
     await running.settings.write('begun', '1');

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { start } from '../../src/cli/start.ts';
+import { openSqlite } from '../../src/store/sqlite/open.ts';
 import { aDigest } from '../support/builders.ts';
 import { FakeTerminal } from '../support/fake-terminal.ts';
 import { Desk } from './desk.ts';
@@ -42,6 +45,23 @@ describe('hotpapers start', () => {
     session.end();
 
     expect(await start.run([], session)).toBe(0);
+  });
+
+  it('does not begin with a file that is no database, and leaves it as it is', async () => {
+    const content = 'no database at all, but some lines of text';
+    desk.write('hotpapers.db', content);
+
+    await expect(desk.call(start, [])).rejects.toThrow('is damaged, or no database');
+    expect(readFileSync(desk.db, 'utf8')).toBe(content);
+  });
+
+  it('does not begin with a database of a newer program', async () => {
+    await openSqlite(desk.db).close();
+    const db = new Database(desk.db);
+    db.pragma('user_version = 999');
+    db.close();
+
+    await expect(desk.call(start, [])).rejects.toThrow('was made by a newer hotpapers');
   });
 
   it('takes no options', async () => {

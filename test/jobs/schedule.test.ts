@@ -113,6 +113,27 @@ describe('a subscription over several days', () => {
     expect(sent?.notes).toContain('Not sent while hotpapers was away: Tue 17 Nov 2026.');
   });
 
+  it('gets one digest after a week of sleep, which names the last days and counts the rest', async () => {
+    await office.subscribes();
+    await office.announces('2026-11-16');
+    await office.beatsAt('2026-11-17T09:00:00Z');
+    office.arrivals();
+
+    const slept = ['2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20', '2026-11-23'];
+    for (const day of slept) await office.announces(day);
+    await office.beatsAt('2026-11-24T22:10:00Z');
+    await office.beatsAt('2026-11-24T22:11:00Z');
+
+    const [sent, ...more] = office.arrivals();
+    expect(more).toEqual([]);
+    expect(sent?.papers).toEqual(['2026-11-23']);
+    expect(sent?.notes).toContain(
+      'Not sent while hotpapers was away: 1 earlier day, Wed 18 Nov 2026, Thu 19 Nov 2026 and Fri 20 Nov 2026.',
+    );
+    await office.beatsAt('2026-11-25T09:00:00Z');
+    expect(office.arrivals()).toEqual([]);
+  });
+
   it('keeps its hour after downtime, and does not speak of the same days again', async () => {
     await office.subscribes();
     await office.announces('2026-11-17');

@@ -400,6 +400,14 @@ export class DiscordServer {
     this.#gateway.acknowledgesHeartbeats = false;
   }
 
+  /** Waits until a client has left the connection it heard nothing from, for a new one that is acknowledged. */
+  async waitForNewConnection(): Promise<void> {
+    const before = this.identifies + this.resumes;
+    const isNew = (): true | undefined => this.identifies + this.resumes > before || undefined;
+    await this.#changes.until(isNew, () => 'No new connection was made', this.#waitMs);
+    this.#gateway.acknowledgesHeartbeats = true;
+  }
+
   /** Removes the bot from a server. */
   kick(guildId: string): void {
     const guild = this.#state.guilds.get(guildId);
