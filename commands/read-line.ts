@@ -1,5 +1,6 @@
 import { UserError } from '../src/lib/errors.ts';
 import type { Command, Given } from './command.ts';
+import { tidyWordsOf, unquoted, wordsOf } from './line-words.ts';
 import { Misread, nearestWord } from './misread.ts';
 import { optionKinds } from './option-kinds.ts';
 
@@ -170,22 +171,6 @@ class LineReader {
   }
 }
 
-/** Splits at blanks outside quotes. */
-function wordsOf(text: string): string[] {
-  const straight = text.replaceAll(/[“”„«»]/g, '"').replaceAll(/[‘’]/g, "'");
-  return straight.match(/(?:[^\s"]|"[^"]*"?)+/g) ?? [];
-}
-
-/** Without quotes and the commas of a list, `9 pm` in one word. */
-function tidyWordsOf(text: string): string[] {
-  const joined = text
-    .replaceAll(/(\d)\s+([ap]m)\b/gi, '$1$2')
-    .replaceAll(/\b(?:every|each)\s+day\b/gi, 'daily');
-  return wordsOf(joined)
-    .map((word) => unquoted(word.replace(/[,;]+$/, '')))
-    .filter((word) => word !== '');
-}
-
 /** Whether a word is more than what makes a sentence. */
 export function saysSomething(word: string): boolean {
   return !fillers.test(word);
@@ -197,8 +182,4 @@ function withoutEdges(words: readonly string[]): readonly string[] {
     Math.max(0, words.findIndex(saysSomething)),
     words.findLastIndex(saysSomething) + 1,
   );
-}
-
-function unquoted(word: string): string {
-  return word.length > 1 && word.startsWith('"') && word.endsWith('"') ? word.slice(1, -1) : word;
 }

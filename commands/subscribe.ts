@@ -1,12 +1,12 @@
-import type { Action } from '../src/cards/card.ts';
-import { doneCard, problemCard } from '../src/cards/message-card.ts';
-import { nextLine, wishLine } from '../src/cards/subscription-text.ts';
+import { problemCard } from '../src/cards/message-card.ts';
+import { wishLine } from '../src/cards/subscription-text.ts';
 import { nextDue } from '../src/domain/schedule.ts';
 import { filterKey, type Subscription, usualWish, type Wish } from '../src/domain/subscription.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { span } from '../src/text/rich-text.ts';
 import { type Caller, type Context, defineCommand, type NamedChannel } from './command.ts';
 import { anyFormula } from './number-kinds.ts';
+import { subscribedCard } from './subscribed-card.ts';
 import { meantSubscriptions, restoringLine } from './subscription-line.ts';
 
 export const subscribe = defineCommand({
@@ -125,16 +125,7 @@ export const subscribe = defineCommand({
     const { subscription, before } = saved;
     if (!before) wake();
 
-    const sentence = `${target.name} gets ${wishLine(subscription)}, ${nextLine(subscription)}.`;
-    const besides = before ? changeOf(before, subscription) : proofOf(newest !== undefined);
-    return doneCard(outcomeOf(before, subscription), {
-      // A title is cut where a wish with many words is not.
-      intro: [span(besides ? `${sentence} ${besides}` : sentence)],
-      actions: [
-        { label: 'Preview', line: `preview id:${subscription.id}` },
-        ...undoing(before, subscription),
-      ],
-    });
+    return subscribedCard(target, before, subscription, newest !== undefined);
   },
 });
 
@@ -163,16 +154,6 @@ function whyUnchanged({ name }: NamedChannel, same: Subscription | undefined): s
     : 'That subscription is gone already.';
 }
 
-function undoing(before: Subscription | undefined, after: Subscription): Action[] {
-  if (before && isSame(before, after)) return [];
-  const line = before ? `${restoringLine(before)} id:${before.id}` : `unsubscribe id:${after.id}`;
-  return [{ label: 'Undo', line, style: 'danger' }];
-}
-
-function isSame(before: Subscription, after: Subscription): boolean {
-  return wishLine(before) === wishLine(after) && before.pausedBecause === undefined;
-}
-
 async function targetOf(typed: string | undefined, caller: Caller): Promise<NamedChannel> {
   // Our own buttons name the channel by its id, also where there is nothing to look it up in.
   if (typed === undefined || typed === caller.here.channel.id) return caller.here;
@@ -183,20 +164,4 @@ async function targetOf(typed: string | undefined, caller: Caller): Promise<Name
     );
   }
   return found;
-}
-
-function outcomeOf(before: Subscription | undefined, after: Subscription): string {
-  if (!before) return 'Subscribed';
-  return isSame(before, after) ? 'Nothing changed' : 'Changed';
-}
-
-function changeOf(before: Subscription, after: Subscription): string {
-  if (isSame(before, after)) return '';
-  return `Before, it was ${wishLine(before)}${before.pausedBecause ? ', paused' : ''}.`;
-}
-
-function proofOf(hasDigest: boolean): string {
-  return hasDigest
-    ? 'The newest digest is on its way there now, as proof.'
-    : 'There is no digest yet to show.';
 }

@@ -46,7 +46,7 @@ export async function workOnNews(room: Newsroom, signal: AbortSignal): Promise<v
 
   for (const day of wantedDays(now, held, runs)) {
     if (signal.aborted) return;
-    if (await rests(room)) break;
+    if (await rests(room, room.papers)) break;
     if (!held.has(day) && !built.has(day) && papersAreDue(day, runs, now)) {
       if (await collectPapers(room, day, signal)) held.add(day);
     }
@@ -58,7 +58,7 @@ export async function workOnNews(room: Newsroom, signal: AbortSignal): Promise<v
   const posts = duePosts(open, runs, room).filter(({ source }) => !quiet.has(source.name));
   if (!signal.aborted && posts.length > 0) {
     await collectPosts({ ...room, posts }, addDaysTo(now, -postsBackDays), signal);
-    if (settled.length > 0 && !(await rests(room))) await lookPapersUp(room, signal);
+    if (settled.length > 0 && !(await rests(room, room.papers))) await lookPapersUp(room, signal);
   }
   for (const day of settled.toSorted()) {
     if (signal.aborted) return;
@@ -66,10 +66,13 @@ export async function workOnNews(room: Newsroom, signal: AbortSignal): Promise<v
   }
 }
 
-/** Whether arXiv asked to be left in peace; asking before makes it longer. */
-async function rests({ store, papers, clock }: Newsroom): Promise<boolean> {
-  const { name } = papers.source;
-  return (await resting(store.settings, [name], clock.now())).has(name);
+/** Whether a source asked to be left in peace; asking before makes it longer. */
+async function rests({ store, clock }: Newsroom, { source }: Asked): Promise<boolean> {
+  return (await resting(store.settings, [source.name], clock.now())).has(source.name);
+}
+
+interface Asked {
+  readonly source: { readonly name: string };
 }
 
 /** Where we begin: the current announcement day, or the one before it while arXiv shows that one. */
@@ -154,12 +157,11 @@ async function buildOne(room: Newsroom, day: Day, signal: AbortSignal): Promise<
 
 /** Once for a digest, however often building it is tried. */
 async function sumUp(room: Newsroom, day: Day, wish: RankWish, signal: AbortSignal): Promise<void> {
-  const { store, clock, summaries } = room;
+  const { store, summaries } = room;
   if (!summaries) return;
   const runs = await store.collection.runs({ since: settlingOf(day, room), job: 'summaries' });
   if (runs.some((run) => run.day === day)) return;
-  const { name } = summaries.source;
-  if ((await resting(store.settings, [name], clock.now())).has(name)) return;
+  if (await rests(room, summaries)) return;
   await collectSummaries(room, day, wish, signal);
 }
 

@@ -1,20 +1,15 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Channel, Platform } from '../../domain/channel.ts';
 import type { Day } from '../../domain/day.ts';
-import type { Shipment } from '../../domain/delivery.ts';
-import { filterKey, type Subscription } from '../../domain/subscription.ts';
+import type { Subscription } from '../../domain/subscription.ts';
 import type { NewSubscription, Subscribed, Subscriptions } from '../subscriptions.ts';
-import { Owing } from './owing.ts';
 import { isPrivate, SqliteShown } from './shown.ts';
 import { type SubscriptionRow, subscriptionOf } from './subscription-row.ts';
+import { SubscriptionWriter } from './subscription-writer.ts';
 
 export class SqliteSubscriptions implements Subscriptions {
   readonly #db: Database;
-  readonly #same: Statement<[string, string, string, string], SubscriptionRow>;
-  readonly #upsert: Statement<unknown[], SubscriptionRow>;
-  readonly #refilter: Statement<[string, string, string, string, number]>;
-  readonly #owing: Owing;
-  readonly #delivered: Statement<[string, number]>;
+  readonly #writer: SubscriptionWriter;
   readonly #find: Statement<[number], SubscriptionRow>;
   readonly #inChannel: Statement<[string, string, string], SubscriptionRow>;
   readonly #shown: SqliteShown;
@@ -30,32 +25,7 @@ export class SqliteSubscriptions implements Subscriptions {
 
   constructor(db: Database) {
     this.#db = db;
-    this.#same = db.prepare(
-      `select * from subscriptions
-       where platform = ? and workspace = ? and channel = ? and filter = ?`,
-    );
-    this.#upsert = db.prepare(
-      `insert into subscriptions
-         (platform, workspace, channel, filter, categories, keywords, without_words, follow,
-          new_only, tldr, quiet_days, top, min_heat, heat_formula, at, zone, days, layout,
-          mention, maker, next_at)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       on conflict (platform, workspace, channel, filter) do update set
-         follow = excluded.follow, new_only = excluded.new_only, tldr = excluded.tldr,
-         quiet_days = excluded.quiet_days,
-         top = excluded.top, min_heat = excluded.min_heat,
-         heat_formula = excluded.heat_formula, at = excluded.at, zone = excluded.zone,
-         days = excluded.days, layout = excluded.layout, mention = excluded.mention,
-         maker = excluded.maker, next_at = excluded.next_at,
-         paused_because = null
-       returning *`,
-    );
-    this.#refilter = db.prepare(
-      `update subscriptions set filter = ?, categories = ?, keywords = ?, without_words = ?
-       where id = ?`,
-    );
-    this.#owing = new Owing(db);
-    this.#delivered = db.prepare('update subscriptions set delivered_day = ? where id = ?');
+    this.#writer = new SubscriptionWriter(db);
     this.#find = db.prepare('select * from subscriptions where id = ?');
     this.#inChannel = db.prepare(
       `select * from subscriptions where platform = ? and workspace = ? and channel = ? order by id`,
@@ -89,8 +59,7 @@ export class SqliteSubscriptions implements Subscriptions {
   }
 
   async save(wish: NewSubscription, proof: Day | undefined, at: Date): Promise<Subscribed> {
-    const save = this.#db.transaction(() => this.#put(wish, this.#withFilterOf(wish), proof, at));
-    return save.immediate();
+    return this.#writer.save(wish, proof, at);
   }
 
   async change(
@@ -99,75 +68,7 @@ export class SqliteSubscriptions implements Subscriptions {
     proof: Day | undefined,
     at: Date,
   ): Promise<Subscribed | undefined> {
-    const change = this.#db.transaction((): Subscribed | undefined => {
-      const before = this.#find.get(id);
-      const same = this.#withFilterOf(wish);
-      if (!before || (same && same.id !== id)) return undefined;
-      this.#refilter.run(
-        filterKey(wish),
-        wish.categories.join(','),
-        JSON.stringify(wish.keywords),
-        JSON.stringify(wish.without),
-        id,
-      );
-      return this.#put(wish, before, proof, at);
-    });
-    return change.immediate();
-  }
-
-  #withFilterOf(wish: NewSubscription): SubscriptionRow | undefined {
-    const { platform, workspace, id } = wish.channel;
-    return this.#same.get(platform, workspace, id, filterKey(wish));
-  }
-
-  /** Writes the wish over the one with its filter, which was as `before` says. */
-  #put(
-    wish: NewSubscription,
-    before: SubscriptionRow | undefined,
-    proof: Day | undefined,
-    at: Date,
-  ): Subscribed {
-    const { channel } = wish;
-    const row = this.#upsert.get(
-      channel.platform,
-      channel.workspace,
-      channel.id,
-      filterKey(wish),
-      wish.categories.join(','),
-      JSON.stringify(wish.keywords),
-      JSON.stringify(wish.without),
-      JSON.stringify(wish.follow),
-      wish.newOnly ? 1 : 0,
-      wish.tldr ? 1 : 0,
-      wish.quietDays,
-      wish.top,
-      wish.minHeat,
-      wish.heatFormula ?? null,
-      wish.at,
-      wish.zone,
-      wish.days.join(','),
-      wish.layout,
-      wish.mention,
-      wish.maker,
-      wish.nextAt.toISOString(),
-    );
-    if (!row) throw new Error('Saving a subscription gave no row');
-    // One that could not be served is as good as new once somebody mends it.
-    if (before && before.paused_because === null) {
-      return { subscription: subscriptionOf(row), before: subscriptionOf(before) };
-    }
-    const delivered = wish.deliveredDay ?? proof;
-    if (delivered !== undefined) this.#delivered.run(delivered, row.id);
-    if (proof !== undefined && delivered === proof) this.#oweProof(row.id, proof, at);
-    return {
-      subscription: subscriptionOf({ ...row, delivered_day: delivered ?? null }),
-      before: before && subscriptionOf(before),
-    };
-  }
-
-  #oweProof(id: number, day: Day, at: Date): void {
-    const shipment: Shipment = { days: [day], missed: [], proof: true };
-    this.#owing.owe(id, day, shipment, at);
+    return this.#writer.change(id, wish, proof, at);
   }
 
   async find(id: number): Promise<Subscription | undefined> {

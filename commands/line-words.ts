@@ -1,0 +1,20 @@
+/** Splits at blanks outside quotes. */
+export function wordsOf(text: string): string[] {
+  const straight = text.replaceAll(/[“”„«»]/g, '"').replaceAll(/[‘’]/g, "'");
+  return straight.match(/(?:[^\s"]|"[^"]*"?)+/g) ?? [];
+}
+
+/** Without quotes and the commas of a list, `9 pm` in one word. */
+export function tidyWordsOf(text: string): string[] {
+  const joined = text
+    .replaceAll(/(\d)\s+([ap]m)\b/gi, '$1$2')
+    .replaceAll(/\b(?:every|each)\s+day\b/gi, 'daily');
+  return wordsOf(joined)
+    .map((word) => unquoted(word.replace(/[,;]+$/, '')))
+    .filter((word) => word !== '');
+}
+
+/** Without the quotes around the whole of it. */
+export function unquoted(word: string): string {
+  return word.length > 1 && word.startsWith('"') && word.endsWith('"') ? word.slice(1, -1) : word;
+}

@@ -1,0 +1,49 @@
+import type { Action, Card } from '../src/cards/card.ts';
+import { doneCard } from '../src/cards/message-card.ts';
+import { nextLine, wishLine } from '../src/cards/subscription-text.ts';
+import type { Subscription } from '../src/domain/subscription.ts';
+import { span } from '../src/text/rich-text.ts';
+import type { NamedChannel } from './command.ts';
+import { restoringLine } from './subscription-line.ts';
+
+/** Says what became of a wish for a channel; `before` is the subscription it changed. */
+export function subscribedCard(
+  target: NamedChannel,
+  before: Subscription | undefined,
+  after: Subscription,
+  hasDigest: boolean,
+): Card {
+  const sentence = `${target.name} gets ${wishLine(after)}, ${nextLine(after)}.`;
+  const besides = before ? changeOf(before, after) : proofOf(hasDigest);
+  return doneCard(outcomeOf(before, after), {
+    // A title is cut where a wish with many words is not.
+    intro: [span(besides ? `${sentence} ${besides}` : sentence)],
+    actions: [{ label: 'Preview', line: `preview id:${after.id}` }, ...undoing(before, after)],
+  });
+}
+
+function undoing(before: Subscription | undefined, after: Subscription): Action[] {
+  if (before && isSame(before, after)) return [];
+  const line = before ? `${restoringLine(before)} id:${before.id}` : `unsubscribe id:${after.id}`;
+  return [{ label: 'Undo', line, style: 'danger' }];
+}
+
+function isSame(before: Subscription, after: Subscription): boolean {
+  return wishLine(before) === wishLine(after) && before.pausedBecause === undefined;
+}
+
+function outcomeOf(before: Subscription | undefined, after: Subscription): string {
+  if (!before) return 'Subscribed';
+  return isSame(before, after) ? 'Nothing changed' : 'Changed';
+}
+
+function changeOf(before: Subscription, after: Subscription): string {
+  if (isSame(before, after)) return '';
+  return `Before, it was ${wishLine(before)}${before.pausedBecause ? ', paused' : ''}.`;
+}
+
+function proofOf(hasDigest: boolean): string {
+  return hasDigest
+    ? 'The newest digest is on its way there now, as proof.'
+    : 'There is no digest yet to show.';
+}
