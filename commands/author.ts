@@ -7,6 +7,7 @@ import { listedPage } from './listed-page.ts';
 export const author = defineCommand({
   name: 'author',
   description: 'The papers of an author',
+  aliases: ['authors', 'by'],
   options: {
     name: {
       kind: 'author',

@@ -15,6 +15,7 @@ const daysOf: Record<Exclude<Period, 'all'>, number> = { day: 1, week: 7, month:
 export const category = defineCommand({
   name: 'category',
   description: 'The hottest papers of a category or archive',
+  aliases: ['categories'],
   options: {
     code: {
       kind: 'scope',

@@ -6,8 +6,9 @@ import type { Person } from '../src/domain/person.ts';
 import type { Estimate, Standing } from '../src/domain/standing.ts';
 import type { Clock } from '../src/lib/clock.ts';
 import type { Store } from '../src/store/store.ts';
+import { Missing, Redirected } from './misread.ts';
 import type { KindName, ValueOf } from './option-kinds.ts';
-import { readValues } from './read-values.ts';
+import { lineWithout, readValues } from './read-values.ts';
 
 export interface Option {
   readonly kind: KindName;
@@ -36,6 +37,8 @@ export interface Declaration<O extends Options> {
   readonly name: string;
   readonly description: string;
   readonly options: O;
+  /** Other names it is understood by where it is typed. */
+  readonly aliases?: readonly string[];
   /** Whether the answer may be posted for all to see; yes if left out. */
   readonly shareable?: boolean;
   run(values: Values<O>, context: Context, caller: Caller): Promise<Card>;
@@ -47,6 +50,7 @@ export interface Command {
   readonly description: string;
   readonly options: Options;
   readonly shareable: boolean;
+  readonly aliases: readonly string[];
   /** Takes its options as texts. Throws a `UserError` for one that cannot be read. */
   run(given: Given, context: Context, caller: Caller): Promise<Card>;
 }
@@ -107,13 +111,21 @@ export interface Caller {
 }
 
 export function defineCommand<const O extends Options>(declared: Declaration<O>): Command {
-  const { name, description, options, shareable = true } = declared;
+  const { name, description, options, shareable = true, aliases = [] } = declared;
   return {
     name,
     description,
     options,
     shareable,
-    run: (given, context, caller) =>
-      declared.run(readValues(declared, given, dayOf(context.clock.now())), context, caller),
+    aliases,
+    async run(given, context, caller) {
+      const values = readValues(declared, given, dayOf(context.clock.now()));
+      try {
+        return await declared.run(values, context, caller);
+      } catch (error) {
+        if (!(error instanceof Missing)) throw error;
+        throw new Redirected(error.message, [lineWithout(error.option, declared, given)]);
+      }
+    },
   };
 }

@@ -26,6 +26,7 @@ const completers: Partial<Record<KindName, Completer>> = {
   author: authors,
   names: lastOfNames,
   paper: papers,
+  citedPaper: papers,
   savedPaper: saved,
   commandName: async (typed, { commands }) =>
     commands

@@ -2,32 +2,7 @@ import { card } from '../src/cards/card.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { span } from '../src/text/rich-text.ts';
 import { defineCommand } from './command.ts';
-
-// One city for most of the world's clocks, west to east; every other zone can be typed.
-const zones = [
-  ['America/Los_Angeles', 'Los Angeles, Vancouver'],
-  ['America/Denver', 'Denver'],
-  ['America/Chicago', 'Chicago, Mexico City in winter'],
-  ['America/New_York', 'New York, Toronto'],
-  ['America/Sao_Paulo', 'São Paulo, Buenos Aires'],
-  ['UTC', 'Universal time'],
-  ['Europe/London', 'London, Lisbon'],
-  ['Europe/Berlin', 'Berlin, Paris, Zürich'],
-  ['Europe/Athens', 'Athens, Helsinki'],
-  ['Africa/Johannesburg', 'Johannesburg'],
-  ['Africa/Nairobi', 'Nairobi'],
-  ['Asia/Jerusalem', 'Jerusalem'],
-  ['Asia/Dubai', 'Dubai'],
-  ['Asia/Karachi', 'Karachi'],
-  ['Asia/Kolkata', 'Bengaluru, Delhi'],
-  ['Asia/Dhaka', 'Dhaka'],
-  ['Asia/Bangkok', 'Bangkok, Hanoi'],
-  ['Asia/Shanghai', 'Beijing, Shanghai'],
-  ['Asia/Singapore', 'Singapore, Perth'],
-  ['Asia/Tokyo', 'Tokyo, Seoul'],
-  ['Australia/Sydney', 'Sydney, Melbourne'],
-  ['Pacific/Auckland', 'Auckland'],
-] as const;
+import { usualZones } from './usual-zones.ts';
 
 export const daily = defineCommand({
   name: 'daily',
@@ -47,7 +22,7 @@ export const daily = defineCommand({
       ],
       menu: {
         prompt: 'Choose a time zone…',
-        choices: zones.map(([zone, cities]) => ({
+        choices: usualZones.map(([zone, cities]) => ({
           label: zone,
           detail: cities,
           line: `subscribe at:09:00 timezone:${zone} days:weekdays`,

@@ -19,16 +19,11 @@ export const date = defineCommand({
       example: '2020-11-06',
     },
     ...filterOptions,
-    only: {
-      kind: 'scope',
-      description: 'The category to keep',
-      hidden: true,
-      aliases: ['category', 'categories'],
-    },
+    top: { ...filterOptions.top, kind: 'namedTop' },
     page: { kind: 'number', description: 'Which page of it', hidden: true },
   },
 
-  async run({ day, only, page, ...filter }, { store }, caller) {
+  async run({ day, only, top, page, ...filter }, { store }, caller) {
     const found = await store.digests.find(day);
     if (!found) return noDigest(day, store);
 
@@ -38,6 +33,7 @@ export const date = defineCommand({
       pageSize: caller.pageSize,
       line: `date ${day}${filterLine(filter)}`,
       only,
+      top,
       actions: [
         ...(before ? [{ label: shortDay(before), line: `date ${before}` }] : []),
         ...(after ? [{ label: shortDay(after), line: `date ${after}` }] : []),

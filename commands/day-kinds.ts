@@ -45,13 +45,25 @@ function periodOf(word: string): Period | undefined {
   return periods.find((each) => each === name || `${each}ly` === name);
 }
 
-/** Half the world writes the month first: both days that 11/06/2020 may be. */
+/** Half the world writes the month first: both days that 11/06/2020 may be; and 31 November is the 30th to most. */
 function readingsOf(text: string, today: Day): readonly Day[] {
-  const [, one, other, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text.trim()) ?? [];
-  if (one === undefined || other === undefined) return [];
+  const [, one, other, last] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text.trim()) ?? [];
+  const [, year, month, date] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text.trim()) ?? [];
   const readings = [
-    [one, other],
-    [other, one],
-  ].map(([month = '', date = '']) => `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`);
-  return [...new Set(readings)].flatMap((reading) => parseDay(reading, today) ?? []);
+    [last, one, other],
+    [last, other, one],
+    [year, month, date],
+  ].flatMap((parts) => existing(parts, today) ?? []);
+  return [...new Set(readings)];
+}
+
+/** The day of that year, month and date, or the last of the month where it has fewer. */
+function existing(parts: readonly (string | undefined)[], today: Day): Day | undefined {
+  const [year, month, date] = parts.map((part) => part?.padStart(2, '0'));
+  const dates = [date, '30', '29', '28'].filter(
+    (each) => Number(date) < 32 && Number(each) <= Number(date),
+  );
+  return dates
+    .map((each) => parseDay(`${year}-${month}-${each}`, today))
+    .find((found) => found !== undefined);
 }

@@ -6,15 +6,14 @@ import type { Paper } from '../src/domain/paper.ts';
 import { thresholdOf } from '../src/ranking/formulas.ts';
 import { plural } from '../src/text/count.ts';
 import type { RichText } from '../src/text/rich-text.ts';
+import { type Cut, cutLine } from './list-filter.ts';
 
-interface Shown {
+interface Shown extends Cut {
   /** From 1; one too high shows the last page. */
   readonly page: number;
   readonly pageSize: number;
   /** The command that shows the digest, to which the page buttons add the page. */
   readonly line: string;
-  /** Shows just these of it. */
-  readonly only?: Scope | undefined;
   readonly intro?: RichText;
   readonly actions?: readonly Action[];
 }
@@ -23,10 +22,11 @@ const filtersOffered = 2;
 
 /** One page of a digest as an answer. */
 export function digestPage(digest: Digest, wanted: Shown): Card {
-  const { page, pageSize, only, intro, actions } = wanted;
+  const { page, pageSize, only, top, intro, actions } = wanted;
   const hot = digest.entries.filter((entry) => entry.heat >= thresholdOf(entry));
-  const entries = only ? hot.filter(fits(only)) : hot;
-  const line = only ? `${wanted.line} only:${only.label}` : wanted.line;
+  const entries = (only ? hot.filter(fits(only)) : hot).slice(0, top);
+  const uncut = { ...wanted, line: wanted.line + cutLine({ only: undefined, top }) };
+  const line = wanted.line + cutLine({ only, top });
   const pages = Math.max(1, Math.ceil(entries.length / pageSize));
   const current = Math.min(page, pages);
   const first = (current - 1) * pageSize;
@@ -40,11 +40,11 @@ export function digestPage(digest: Digest, wanted: Shown): Card {
     total: entries.length,
     filter: only?.label ?? '',
     intro: intro ?? [],
-    narrowing: narrowing(categories, wanted),
+    narrowing: narrowing(categories, uncut),
     actions: [
       ...(current > 1 ? [{ label: '◀ Previous', line: `${line} page:${current - 1}` }] : []),
       ...(current < pages ? [{ label: 'Next ▶', line: `${line} page:${current + 1}` }] : []),
-      ...filters(categories, wanted),
+      ...filters(categories, uncut),
       ...(actions ?? []),
     ],
   });

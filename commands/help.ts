@@ -1,15 +1,16 @@
 import { card } from '../src/cards/card.ts';
 import { bold, type RichText, span } from '../src/text/rich-text.ts';
 import { type Command, defineCommand } from './command.ts';
+import { splitLine } from './line-words.ts';
 import { Misread } from './misread.ts';
 import { findCommand, nearestCommand } from './named-command.ts';
-import { splitLine } from './read-line.ts';
 
 const fewOptions = 2;
 
 export const help = defineCommand({
   name: 'help',
   description: 'What hotpapers can do, and how to ask for it',
+  aliases: ['hi', 'hello', 'commands'],
   options: {
     command: { kind: 'commandName', description: 'The command to explain', example: 'subscribe' },
   },

@@ -1,3 +1,14 @@
+/** A line without the `/hotpapers` some type before it. */
+export function bareLine(line: string): string {
+  return line.trim().replace(/^\/?(?:hotpapers\b)?\s*/i, '');
+}
+
+/** The first word and the rest of a bare line. */
+export function splitLine(line: string): { name: string; rest: string } {
+  const [, name = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(bareLine(line)) ?? [];
+  return { name: name.toLowerCase(), rest: rest.trim() };
+}
+
 /** Splits at blanks outside quotes. */
 export function wordsOf(text: string): string[] {
   const straight = text.replaceAll(/[“”„«»]/g, '"').replaceAll(/[‘’]/g, "'");

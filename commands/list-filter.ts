@@ -1,3 +1,4 @@
+import type { Scope } from '../src/domain/category.ts';
 import type { Digest } from '../src/domain/digest.ts';
 import { firstShown } from '../src/domain/showing.ts';
 import { usualWish } from '../src/domain/subscription.ts';
@@ -13,6 +14,12 @@ export const filterOptions = {
   authors: { kind: 'names', description: 'Only papers by one of these authors' },
   min_heat: { kind: 'heat', description: 'Only papers at least so hot' },
   new_only: { kind: 'onOff', description: 'on: only papers that no digest has shown here before' },
+  top: { kind: 'topCount', description: 'Only the hottest so many of them, 1 to 50' },
+  only: {
+    kind: 'scope',
+    description: 'Only a category or archive, such as cs.CV',
+    aliases: ['category', 'categories'],
+  },
 } as const;
 
 export interface ListFilter {
@@ -21,6 +28,12 @@ export interface ListFilter {
   readonly authors: readonly string[] | undefined;
   readonly min_heat: number | undefined;
   readonly new_only: boolean | undefined;
+}
+
+/** What is shown of the papers that fit. */
+export interface Cut {
+  readonly only: Scope | undefined;
+  readonly top: number | undefined;
 }
 
 /** What a filter leaves out because digests have shown it where somebody asks. */
@@ -35,17 +48,20 @@ export async function shownHere(
 /** The papers of some digests that fit, each once, hottest first. */
 export function chooseFitting(
   digests: readonly Digest[],
-  filter: ListFilter,
+  filter: ListFilter & Partial<Cut>,
   leftOut: LeftOut,
 ): Chosen[] {
-  const { keywords = [], without = [], authors = [], min_heat: minHeat = 0 } = filter;
+  const { keywords = [], without = [], authors = [], min_heat: minHeat = 0, only, top } = filter;
   const all = digests.reduce((sum, { entries }) => sum + entries.length, 0);
-  const wish = { ...usualWish, keywords, without, minHeat, top: all };
-  const chosen = choose(digests, wish, leftOut);
+  const categories = only ? [only.label] : [];
+  const wish = { ...usualWish, categories, keywords, without, minHeat, top: all };
   const isBy = matcher(authors);
-  return authors.length === 0
-    ? chosen
-    : chosen.filter(({ entry }) => entry.paper.authors.some((name) => isBy(name) !== undefined));
+  return choose(digests, wish, leftOut)
+    .filter(
+      ({ entry }) =>
+        authors.length === 0 || entry.paper.authors.some((name) => isBy(name) !== undefined),
+    )
+    .slice(0, top);
 }
 
 /** A digest of only what fits; itself where nothing was asked for. */
@@ -67,4 +83,9 @@ export function filterLine(filter: ListFilter): string {
     ...(minHeat ? [` min_heat:${minHeat}`] : []),
     ...(newOnly ? [' new_only:on'] : []),
   ].join('');
+}
+
+/** The same for a cut. */
+export function cutLine({ only, top }: Cut): string {
+  return `${top === undefined ? '' : ` top:${top}`}${only ? ` only:${only.label}` : ''}`;
 }

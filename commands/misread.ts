@@ -4,16 +4,45 @@ import { UserError } from '../src/lib/errors.ts';
 // One slip in a word of three letters, two in one of six.
 const farthest = 0.34;
 
-/** A mistake of which one can guess what was meant: with one of `meant` in the place of `typed` the line is right. */
-export class Misread extends UserError {
+/** A mistake or a refusal that knows what could be typed instead. */
+export class Redirected extends UserError {
+  /** Whole lines, the likeliest first. */
+  readonly instead: readonly string[];
+
+  constructor(message: string, instead: readonly string[]) {
+    super(message);
+    this.instead = instead;
+  }
+}
+
+/**
+ * A mistake of which one can guess what was meant: with one of `meant` in the place of `typed` the line is right.
+ * Of a word that nobody wants, nothing is meant: `['']`.
+ */
+export class Misread extends Redirected {
   readonly typed: string;
   /** The likeliest first; none where there is no guess. */
   readonly meant: readonly string[];
 
-  constructor(message: string, typed: string, meant: readonly string[]) {
-    super(message);
+  constructor(
+    message: string,
+    typed: string,
+    meant: readonly string[],
+    instead: readonly string[] = [],
+  ) {
+    super(message, instead);
     this.typed = typed.trim();
     this.meant = meant;
+  }
+}
+
+/** An option that can be read, but names what is not there. */
+export class Missing extends UserError {
+  readonly option: string;
+
+  constructor(message: string, option: string) {
+    super(message);
+    this.option = option;
   }
 }
 

@@ -4,9 +4,11 @@ import { nearestWord } from './misread.ts';
 // Shorter beginnings are likelier to be other words.
 const shortestBeginning = 3;
 
-/** The command of that name, or the only one whose name begins so. */
+/** The command of that name or alias, or the only one whose name begins so. */
 export function findCommand(name: string, commands: readonly Command[]): Command | undefined {
-  const exact = commands.find((command) => command.name === name);
+  const exact =
+    commands.find((command) => command.name === name) ??
+    commands.find(({ aliases }) => aliases.includes(name));
   if (exact || name.length < shortestBeginning) return exact;
   const begun = commands.filter((command) => command.name.startsWith(name));
   return begun.length === 1 ? begun[0] : undefined;
@@ -18,7 +20,7 @@ export function nearestCommand(name: string, commands: readonly Command[]): Comm
   if (begun) return begun;
   const nearest = nearestWord(
     name,
-    commands.map((command) => command.name),
+    commands.flatMap((command) => [command.name, ...command.aliases]),
   );
-  return commands.find((command) => command.name === nearest);
+  return nearest === undefined ? undefined : findCommand(nearest, commands);
 }

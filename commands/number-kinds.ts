@@ -18,6 +18,9 @@ export const topCount: OptionKind<number> = {
   },
 };
 
+/** The same, where a number alone is rather part of a day. */
+export const namedTop: OptionKind<number> = { ...topCount, accepts: () => false };
+
 export const heat: OptionKind<number> = {
   input: 'number',
   accepts: () => false,

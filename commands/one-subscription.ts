@@ -4,6 +4,7 @@ import type { Subscription } from '../src/domain/subscription.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { span } from '../src/text/rich-text.ts';
 import type { Caller, Context } from './command.ts';
+import { Redirected } from './misread.ts';
 import { meantSubscriptions } from './subscription-line.ts';
 
 /** How one says which subscription is meant; the id is for our own buttons. */
@@ -25,8 +26,9 @@ export async function oneSubscription(
   const meant = await meantSubscriptions(given, context, caller);
   const [one] = meant;
   if (!one) {
-    throw new UserError(
+    throw new Redirected(
       `${caller.here.name} has no subscription to ${command}. “subscribe” starts one.`,
+      ['daily', 'help subscribe'],
     );
   }
   if (meant.length > 1) {

@@ -11,6 +11,8 @@ export interface OptionKind<T> {
   readonly completes?: true;
   /** All that is left of what was typed belongs to it. */
   readonly takesRest?: true;
+  /** Every word and quote of it means something, also one that is called like an option. */
+  readonly isFreeText?: true;
   /** May be given several times; the values are joined by commas. */
   readonly many?: true;
   /** Such as `week`, where only these few may be given. */

@@ -9,18 +9,28 @@ import {
 } from '../src/domain/subscription.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { day, period } from './day-kinds.ts';
-import { formula, heat, number, topCount } from './number-kinds.ts';
+import { wordsOf } from './line-words.ts';
+import { Misread, nearestWord, Redirected } from './misread.ts';
+import { formula, heat, namedTop, number, topCount } from './number-kinds.ts';
 import { type OptionKind, oneOf } from './option-kind.ts';
 import { time, weekdays, zone } from './schedule-kinds.ts';
 import { scope, scopes } from './scope-kinds.ts';
+import { readQuery, type TypedQuery } from './search-query.ts';
 
 const mostPhrases = 20;
 
 const words: OptionKind<string> = {
   input: 'text',
   takesRest: true,
+  isFreeText: true,
   accepts: () => false,
   parse: (text) => text,
+};
+
+/** What someone searches for, with the text that asks for it. */
+const query: OptionKind<TypedQuery> = {
+  ...words,
+  parse: (text, today) => ({ ...readQuery(text, today), text }),
 };
 
 const paper: OptionKind<ArxivId> = {
@@ -31,11 +41,29 @@ const paper: OptionKind<ArxivId> = {
   parse(text) {
     const id = parseArxivId(text) ?? findArxivIds(text)[0];
     if (!id) {
-      throw new UserError(
+      throw new Redirected(
         `“${text}” names no arXiv paper. Give an id such as 2011.02519 or hep-th/9901001, or a link to one.`,
+        [`search ${text}`],
       );
     }
     return id;
+  },
+};
+
+/** A paper after which only a format may stand. */
+const citedPaper: OptionKind<ArxivId> = {
+  ...paper,
+  parse(text, today) {
+    const id = paper.parse(text, today);
+    const extra = wordsOf(text).filter((word) => findArxivIds(word)[0] !== id);
+    const isAfter = findArxivIds(wordsOf(text)[0] ?? '')[0] === id;
+    if (!isAfter || extra.length === 0) return id;
+    const format = extra.join(' ');
+    throw new Misread(
+      `“${format}” is not a format. Choose one of ${citationFormats.join(', ')}.`,
+      format,
+      [nearestWord(format, citationFormats) ?? ''],
+    );
   },
 };
 
@@ -48,11 +76,11 @@ const channel: OptionKind<string> = {
 /** A place in a list, as the page buttons carry it; a broken one is the beginning. */
 const cursor: OptionKind<string> = { input: 'text', accepts: () => false, parse: (text) => text };
 
-const author: OptionKind<string> = { ...words, completes: true };
+const author: OptionKind<string> = { ...cursor, takesRest: true, completes: true };
 
-const subscription: OptionKind<string> = { ...words, completes: true };
+const subscription: OptionKind<string> = author;
 
-const commandName: OptionKind<string> = { ...words, completes: true };
+const commandName: OptionKind<string> = author;
 
 const layout: OptionKind<Layout> = oneOf(layouts, 'a layout');
 
@@ -118,17 +146,20 @@ export const optionKinds = {
   phrases,
   names,
   savedPaper: paper,
+  citedPaper,
   day,
   scope,
   scopes,
   period,
   words,
+  query,
   paper,
   channel,
   time,
   zone,
   weekdays,
   topCount,
+  namedTop,
   heat,
   formula,
   number,

@@ -8,6 +8,7 @@ import { paperOption } from './paper-option.ts';
 export const paper = defineCommand({
   name: 'paper',
   description: 'Everything known of one paper',
+  aliases: ['abstract'],
   options: {
     id: paperOption,
   },

@@ -1,13 +1,14 @@
 import { doneCard } from '../src/cards/message-card.ts';
 import { wishLine } from '../src/cards/subscription-text.ts';
-import { UserError } from '../src/lib/errors.ts';
 import { span } from '../src/text/rich-text.ts';
 import { defineCommand } from './command.ts';
+import { Redirected } from './misread.ts';
 import { oneSubscription, subscriptionOptions } from './one-subscription.ts';
 
 export const pause = defineCommand({
   name: 'pause',
   description: 'Post nothing into this channel until resumed',
+  aliases: ['mute'],
   shareable: false,
   options: subscriptionOptions,
 
@@ -16,8 +17,9 @@ export const pause = defineCommand({
     if ('question' in meant) return meant.question;
     const { one } = meant;
     if (one.pausedBecause !== undefined) {
-      throw new UserError(
+      throw new Redirected(
         `It is paused already, with the reason “${one.pausedBecause.replace(/\.$/, '')}”. “resume” starts it again.`,
+        [`resume id:${one.id}`],
       );
     }
     await context.store.subscriptions.pause(one.id, 'somebody asked for it');

@@ -1,185 +1,94 @@
-import { UserError } from '../src/lib/errors.ts';
+import { findArxivIds } from '../src/domain/arxiv-link.ts';
+import { parseScope } from '../src/domain/category.ts';
+import { type Day, parseDay } from '../src/domain/day.ts';
 import type { Command, Given } from './command.ts';
-import { tidyWordsOf, unquoted, wordsOf } from './line-words.ts';
-import { Misread, nearestWord } from './misread.ts';
-import { optionKinds } from './option-kinds.ts';
+import { bareLine, splitLine } from './line-words.ts';
+import { Misread, Redirected } from './misread.ts';
+import { findCommand, nearestCommand } from './named-command.ts';
+import { readOptions, saysSomething } from './read-options.ts';
+import { isMeantAsScope } from './scope-kinds.ts';
 
-// Shorter beginnings of a name, and shorter words with slips, are likelier to be something else.
-const shortestName = 3;
+const searchField = /\b(?:author|cat|category|since):\S/gi;
 
-// Words that make a sentence of a command and mean nothing to us.
-const fillers = /^(in|to|for|of|on|and|with|the|this|last|past|every|each|papers|please|me|=)$/i;
+export interface Asked {
+  readonly command: Command;
+  readonly options: Given;
+  /** Whether the answer is for all to see. */
+  readonly isPublic: boolean;
+}
 
-/** The first word and the rest of a line, without the `/hotpapers` some type before it. */
-export function splitLine(line: string): { name: string; rest: string } {
-  const text = line.trim().replace(/^\/?(?:hotpapers\b)?\s*/i, '');
-  const [, name = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(text) ?? [];
-  return { name: name.toLowerCase(), rest: rest.trim() };
+/** What a line begins with whose answer is for all to see. */
+export const shareWord = 'share';
+
+type Named = Omit<Asked, 'isPublic'>;
+
+/** By what a line is understood. */
+export interface Understanding {
+  readonly commands: readonly Command[];
+  readonly today: Day;
+}
+
+/** Takes a whole line apart, with what it shares. Throws a `Redirected` for one that is not understood. */
+export function readLine(line: string, understanding: Understanding): Asked {
+  const { name, rest } = splitLine(line);
+  if (name !== shareWord) return { ...readCommand(line, understanding), isPublic: false };
+  const asked = readCommand(rest, understanding);
+  const { name: called, shareable } = asked.command;
+  if (shareable) return { ...asked, isPublic: true };
+  throw new Redirected(`“${called}” answers only you; it cannot be shared.`, [rest]);
 }
 
 /**
- * Takes a command's words apart: `name:value`, `name value`, or a value alone that only one option understands.
- * Throws a `UserError` for a word that no option wants.
+ * The command a line names, with the options as they are typed; a paper, a day or a category alone asks for just that.
+ * Throws a `Redirected` for a line that is not understood.
  */
-export function readOptions(command: Command, rest: string): Given {
-  const reader = new LineReader(command);
-  const words = reader.takesWords ? wordsOf(rest) : tidyWordsOf(rest);
-  for (const [index, word] of words.entries()) reader.take(word, index === words.length - 1);
-  return reader.finish();
+function readCommand(line: string, understanding: Understanding): Named {
+  const { commands, today } = understanding;
+  const { name, rest } = splitLine(line);
+  // “stat” is Statistics, and “for cs.CV” asks for no “forget”.
+  const isOther = !saysSomething(name) || parseScope(name) || parseDay(name, today);
+  const command = isOther
+    ? commands.find((each) => each.name === name)
+    : findCommand(name || 'help', commands);
+  if (command) return { command, options: readOptions(command, rest) };
+
+  const whole = bareLine(line);
+  const guessed = guess(whole, understanding) ?? joined(whole, commands);
+  if (guessed) return guessed;
+  throw unknown(whole, commands);
 }
 
-class LineReader {
-  readonly #command: Command;
-  readonly #given = new Map<string, string>();
-  readonly #rest: string[] = [];
-  readonly #restName: string | undefined;
-  #named: string | undefined;
-
-  constructor(command: Command) {
-    this.#command = command;
-    this.#restName = Object.entries(command.options).find(
-      ([, option]) => !option.hidden && optionKinds[option.kind].takesRest,
-    )?.[0];
-  }
-
-  /** Whether what is typed is a free text, in which every word and quote means something. */
-  get takesWords(): boolean {
-    return this.#command.options[this.#restName ?? '']?.kind === 'words';
-  }
-
-  take(word: string, isLast: boolean): void {
-    if (this.#named !== undefined) {
-      const name = this.#named;
-      this.#named = undefined;
-      this.#give(name, word.replace(/^[=:]/, ''));
-      return;
-    }
-    const [, typed, value = ''] = /^([a-z_]+)[:=](.*)$/is.exec(word) ?? [];
-    const name = typed && this.#optionNamed(typed.toLowerCase());
-    if (name && value === '' && name === this.#restName) return;
-    if (name && (value !== '' || !this.takesWords)) {
-      if (value === '') this.#named = name;
-      else this.#give(name, value);
-      return;
-    }
-    if (typed && value !== '') this.#refuseSlip(typed, value);
-    this.#takeBare(word, isLast);
-  }
-
-  #takeBare(word: string, isLast: boolean): void {
-    // In a free text, "top" or "period" may be what is looked for.
-    const isName = this.#has(word.toLowerCase()) && word.toLowerCase() !== this.#restName;
-    if (isName && !this.takesWords) {
-      this.#named = word.toLowerCase();
-      return;
-    }
-    const meant = Object.entries(this.#command.options).find(([name, option]) => {
-      const kind = optionKinds[option.kind];
-      const free = kind.many || !this.#given.has(name);
-      return free && !option.hidden && !kind.takesRest && kind.accepts(word);
-    });
-    if (meant) this.#give(meant[0], word);
-    else if (!this.#takeName(word.toLowerCase())) this.#takeRest(word, isLast);
-  }
-
-  /** Takes a name of an option, or the beginning of one; false if it is neither. */
-  #takeName(word: string): boolean {
-    const name = this.takesWords ? undefined : this.#optionNamed(word);
-    if (name === undefined) return false;
-    if (name !== this.#restName) this.#named = name;
-    return name !== this.#restName || this.#rest.length === 0;
-  }
-
-  #takeRest(word: string, isLast: boolean): void {
-    if (this.#restName !== undefined) this.#rest.push(word);
-    else if (saysSomething(word)) throw this.#stranger(word, isLast);
-  }
-
-  /** The option of that name or alias, or the only one whose name begins so; the singular is a beginning, too. */
-  #optionNamed(word: string): string | undefined {
-    if (this.#has(word)) return word;
-    if (this.takesWords) return undefined;
-    const options = Object.entries(this.#command.options);
-    const [known] = options.find(([, { aliases }]) => aliases?.includes(word)) ?? [];
-    if (known !== undefined || word.length < shortestName) return known;
-    const beginnings = [word, word.replace(/y$/, 'ies')];
-    const begun = options.filter(
-      ([name, { hidden }]) => !hidden && beginnings.some((each) => name.startsWith(each)),
-    );
-    return begun.length === 1 ? begun[0]?.[0] : undefined;
-  }
-
-  /** A word such as `constructor` is no option, though every object has one. */
-  #has(name: string): boolean {
-    return Object.hasOwn(this.#command.options, name);
-  }
-
-  /** `categry:cs.CV` is a slip in a name, and no value of another option. */
-  #refuseSlip(typed: string, value: string): void {
-    const near = this.takesWords ? undefined : this.#nameNear(typed);
-    if (near !== undefined) throw this.#slip(typed, near, `${near}:${value}`);
-  }
-
-  #nameNear(typed: string): string | undefined {
-    if (typed.length <= shortestName) return undefined;
-    const names = Object.entries(this.#command.options)
-      .filter(([, { hidden }]) => !hidden)
-      .flatMap(([name, { aliases = [] }]) => [name, ...aliases]);
-    return nearestWord(typed, names);
-  }
-
-  #slip(typed: string, name: string, meant: string): Misread {
-    return new Misread(
-      `“${this.#command.name}” has no option “${typed}”. Did you mean “${meant}”?`,
-      typed,
-      [name],
-    );
-  }
-
-  #give(name: string, value: string): void {
-    if (name === this.#restName) {
-      this.#rest.push(this.takesWords ? value : unquoted(value));
-      return;
-    }
-    const option = this.#command.options[name];
-    const before = this.#given.get(name);
-    const joined = option && optionKinds[option.kind].many && before ? `${before},${value}` : value;
-    this.#given.set(name, unquoted(joined));
-  }
-
-  #stranger(word: string, isLast: boolean): UserError {
-    // A name with nothing after it would be refused, too.
-    const near = isLast ? undefined : this.#nameNear(word);
-    if (near !== undefined) return this.#slip(word, near, near);
-    const options = Object.entries(this.#command.options)
-      .filter(([, option]) => !option.hidden)
-      .map(([name]) => name);
-    const takes =
-      options.length > 0
-        ? `It takes ${options.join(', ')}. See “help ${this.#command.name}”.`
-        : 'It takes nothing after it.';
-    return new UserError(`I do not know what “${word}” means in “${this.#command.name}”. ${takes}`);
-  }
-
-  finish(): Given {
-    if (this.#named !== undefined) {
-      throw new UserError(`“${this.#named}” needs a value after it.`);
-    }
-    const rest = (this.takesWords ? this.#rest : withoutEdges(this.#rest)).join(' ');
-    if (this.#restName !== undefined && rest !== '') this.#given.set(this.#restName, rest);
-    return Object.fromEntries(this.#given);
-  }
+/** What is meant by a paper's link, a day or a category alone. */
+function guess(text: string, { commands, today }: Understanding): Named | undefined {
+  const named = (name: string) => commands.find((command) => command.name === name);
+  const paper = named('paper');
+  if (paper && findArxivIds(text).length > 0) return { command: paper, options: { id: text } };
+  const date = named('date');
+  if (date && parseDay(text, today)) return { command: date, options: { day: text } };
+  const category = named('category');
+  if (!category) return undefined;
+  const options = readOptions(category, text);
+  const isCategory = parseScope(options.code ?? '') || isMeantAsScope(options.code ?? '');
+  return isCategory ? { command: category, options } : undefined;
 }
 
-/** Whether a word is more than what makes a sentence. */
-export function saysSomething(word: string): boolean {
-  return !fillers.test(word);
+/** `category:cs.CV`, as the fields of a search are written; with a second field it is a search. */
+function joined(text: string, commands: readonly Command[]): Named | undefined {
+  const [, head = '', rest = ''] = /^([a-z]+)[:=]\s*([\s\S]*)$/i.exec(text) ?? [];
+  const isSearch = [...text.matchAll(searchField)].length > 1;
+  const command = findCommand(isSearch ? 'search' : head.toLowerCase(), commands);
+  return command && { command, options: readOptions(command, isSearch ? text : rest) };
 }
 
-/** The words from the first to the last that says something. */
-function withoutEdges(words: readonly string[]): readonly string[] {
-  return words.slice(
-    Math.max(0, words.findIndex(saysSomething)),
-    words.findLastIndex(saysSomething) + 1,
-  );
+function unknown(text: string, commands: readonly Command[]): Misread {
+  const [typed = ''] = text.split(/\s/);
+  const nearest = nearestCommand(typed.toLowerCase(), commands)?.name;
+  return nearest
+    ? new Misread(`There is no command “${typed}”. Did you mean “${nearest}”?`, typed, [nearest])
+    : new Misread(
+        `There is no command “${typed}”. “help” lists them all.`,
+        typed,
+        [],
+        [`search ${text}`],
+      );
 }

@@ -1,21 +1,66 @@
 import type { Day } from '../src/domain/day.ts';
 import { UserError } from '../src/lib/errors.ts';
 import type { Declaration, Given, Options, Values } from './command.ts';
+import { Misread, Redirected } from './misread.ts';
 import { optionKinds } from './option-kinds.ts';
+import { writeLine } from './write-line.ts';
 
-/** Reads the options of a command. Throws a `UserError` for one that is missing or cannot be understood. */
+type Declared<O extends Options> = Pick<Declaration<O>, 'name' | 'options'>;
+
+/**
+ * Reads the options of a command. Throws a `Redirected` for one that is missing or cannot be understood;
+ * the line instead has its example, or does without it.
+ */
 export function readValues<O extends Options>(
-  { name: command, options }: Pick<Declaration<O>, 'name' | 'options'>,
+  command: Declared<O>,
   given: Given,
   today: Day,
 ): Values<O> {
+  const { name: called, options } = command;
   const read = Object.entries(options).flatMap(([name, { kind, required, example }]) => {
     const text = given[name]?.trim();
-    if (text) return [[name, optionKinds[kind].parse(text, today)]];
-    if (!required) return [];
-    const hint = example ? `, as in “${command} ${example}”` : '';
-    throw new UserError(`“${command}” needs ${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}${hint}.`);
+    if (!text) {
+      if (!required) return [];
+      const hint = example ? `, as in “${called} ${example}”` : '';
+      const article = /^[aeiou]/.test(name) ? 'an' : 'a';
+      throw new Redirected(`“${called}” needs ${article} ${name}${hint}.`, [
+        lineWithout(name, command, given),
+      ]);
+    }
+    try {
+      return [[name, optionKinds[kind].parse(text, today)]];
+    } catch (error) {
+      throw redirected(error, { name, text, command, given });
+    }
   });
   const values: Values<O> = Object.fromEntries(read);
   return values;
+}
+
+/** The line with the example of an option that it needs, without one that can be left out. */
+export function lineWithout(name: string, command: Declared<Options>, given: Given): string {
+  const { [name]: _, ...others } = given;
+  const { required, example } = command.options[name] ?? {};
+  return writeLine(command, required && example ? { [name]: example, ...others } : others);
+}
+
+interface Wrong {
+  readonly name: string;
+  readonly text: string;
+  readonly command: Declared<Options>;
+  readonly given: Given;
+}
+
+/** The same mistake with lines instead: of what was meant, else of whatever the kind of option knows, else without. */
+function redirected(error: unknown, { name, text, command, given }: Wrong): unknown {
+  if (!(error instanceof UserError)) return error;
+  const known = error instanceof Redirected ? error.instead : [];
+  const instead = known.length > 0 ? known : [lineWithout(name, command, given)];
+  if (!(error instanceof Misread)) return new Redirected(error.message, instead);
+
+  const { message, typed, meant } = error;
+  const mended = meant.map((each) =>
+    writeLine(command, { ...given, [name]: text.replace(typed, () => each) }),
+  );
+  return new Misread(message, typed, meant, mended.length > 0 ? mended : instead);
 }

@@ -8,6 +8,7 @@ import { oneSubscription, subscriptionOptions } from './one-subscription.ts';
 export const resume = defineCommand({
   name: 'resume',
   description: 'Post into this channel again',
+  aliases: ['unmute'],
   shareable: false,
   options: subscriptionOptions,
 

@@ -1,13 +1,14 @@
 import { doneCard } from '../src/cards/message-card.ts';
 import { shown } from '../src/cards/paper-item.ts';
-import { UserError } from '../src/lib/errors.ts';
 import { span } from '../src/text/rich-text.ts';
 import { defineCommand } from './command.ts';
+import { Redirected } from './misread.ts';
 import { paperOption } from './paper-option.ts';
 
 export const save = defineCommand({
   name: 'save',
   description: 'Keep a paper in your private list',
+  aliases: ['bookmark', 'keep'],
   shareable: false,
   options: {
     id: paperOption,
@@ -15,7 +16,11 @@ export const save = defineCommand({
 
   async run({ id }, { store, clock }, { person }) {
     const known = await store.papers.find(id);
-    if (!known) throw new UserError(`arXiv:${id} is in no digest here, so it cannot be kept.`);
+    if (!known) {
+      throw new Redirected(`arXiv:${id} is in no digest here, so it cannot be kept.`, [
+        `paper ${id}`,
+      ]);
+    }
     const isNew = await store.saves.add(person, id, clock.now());
     return doneCard(isNew ? 'Saved' : 'It was saved already', {
       intro: [span(shown(known.paper.title))],

@@ -16,6 +16,7 @@ const readAtOnce = 100;
 export const saved = defineCommand({
   name: 'saved',
   description: 'Your private list of papers; export it for your bibliography',
+  aliases: ['bookmarks'],
   shareable: false,
   options: {
     export: { kind: 'citationFormat', description: 'bibtex, ris or markdown, as a file' },

@@ -5,6 +5,7 @@ import { UserError } from '../src/lib/errors.ts';
 import { Misread, nearestWord } from './misread.ts';
 import type { OptionKind } from './option-kind.ts';
 import { everything } from './scope-kinds.ts';
+import { usualZones } from './usual-zones.ts';
 
 export const time: OptionKind<string> = {
   input: 'text',
@@ -42,7 +43,10 @@ function nearestZones(name: string): readonly string[] {
   const zones = Intl.supportedValuesOf('timeZone');
   const words = zones.map((each) => each.toLowerCase());
   // “america” is no slip of “Merida”: whoever names an area has yet to name a city in it.
-  if (words.some((word) => word.startsWith(`${name.toLowerCase()}/`))) return [];
+  const area = `${name.toLowerCase()}/`;
+  const inArea = zones.filter((each) => each.toLowerCase().startsWith(area));
+  const usual = usualZones.map(([each]) => each).filter((each) => inArea.includes(each));
+  if (inArea.length > 0) return usual.length > 0 ? usual : inArea;
   const whole = nearestWord(name, words);
   const city = nearestWord(
     name,

@@ -35,6 +35,19 @@ export const scopes: OptionKind<readonly Scope[]> = {
 function scopeOf(text: string): Scope {
   const found = parseScope(text.trim()) ?? begunScope(text);
   if (found) return found;
+  if (isSeveral(text)) {
+    throw new Misread(
+      `“${text.trim()}” is more than one category. Give one at a time, such as cs.CV.`,
+      text,
+      codesIn(text).flatMap((code) => parseScope(code)?.label ?? []),
+    );
+  }
+  const begun = leadingCode(text);
+  if (begun) {
+    throw new Misread(`I do not know what “${begun.rest}” means after “${begun.code}”.`, text, [
+      begun.code,
+    ]);
+  }
   throw new Misread(
     `arXiv has no category “${text.trim()}”. ${scopeHint(text)}`,
     text,
@@ -43,8 +56,6 @@ function scopeOf(text: string): Scope {
 }
 
 function scopeHint(text: string): string {
-  if (isSeveral(text)) return 'Give one at a time, such as cs.CV.';
-
   const near = nearestCategories(text).map(({ code, name }) => `${code} (${name})`);
   if (near.length > 0) return `Did you mean ${near.join(', ')}?`;
   const archive = parseScope(archiveOf(text));
@@ -54,7 +65,6 @@ function scopeHint(text: string): string {
 }
 
 function meantBy(text: string): readonly string[] {
-  if (isSeveral(text)) return codesIn(text);
   const near = nearestCategories(text).map(({ code }) => code);
   return near.length > 0 ? near : [parseScope(archiveOf(text))?.label ?? []].flat();
 }
@@ -68,11 +78,18 @@ function codesIn(text: string): readonly string[] {
   return text.split(/[\s,;]+/).filter((part) => part !== '');
 }
 
+/** A code with words after it that make no name of a category with it. */
+function leadingCode(text: string): { readonly code: string; readonly rest: string } | undefined {
+  const [, code = '', rest = ''] = /^(\S+)\s+(\S.*)$/s.exec(text.trim()) ?? [];
+  const isCode = parseScope(code)?.label.toLowerCase() === code.toLowerCase();
+  return isCode && nearestCategories(text).length === 0 ? { code, rest } : undefined;
+}
+
 /** What people write for no filter at all. */
 export const everything = /^(all|everything|any)$/i;
 
 /** Also a slip such as `cs.VC`, which deserves to be told what is near it. */
-function isMeantAsScope(word: string): boolean {
+export function isMeantAsScope(word: string): boolean {
   return (
     parseScope(word) !== undefined ||
     everything.test(word) ||

@@ -1,18 +1,17 @@
 import { listCard } from '../src/cards/list-card.ts';
 import { nothingCard } from '../src/cards/message-card.ts';
-import { dayOf } from '../src/domain/day.ts';
 import { plural } from '../src/text/count.ts';
 import { span } from '../src/text/rich-text.ts';
 import { defineCommand } from './command.ts';
 import { listedPage } from './listed-page.ts';
-import { readQuery } from './search-query.ts';
 
 export const search = defineCommand({
   name: 'search',
   description: 'Find papers by words, authors, category and time',
+  aliases: ['find'],
   options: {
     query: {
-      kind: 'words',
+      kind: 'query',
       description: 'Words, "a phrase", -without, author:name, cat:cs.CV, since:2020-11',
       required: true,
       example: 'contrastive author:chen cat:cs',
@@ -20,9 +19,8 @@ export const search = defineCommand({
     page: { kind: 'cursor', description: 'Which part of the list', hidden: true },
   },
 
-  async run({ query, page }, { store, clock }, caller) {
-    const read = readQuery(query, dayOf(clock.now()));
-    const found = await store.papers.search(read, { limit: caller.pageSize, cursor: page });
+  async run({ query: { text: query, ...wanted }, page }, { store }, caller) {
+    const found = await store.papers.search(wanted, { limit: caller.pageSize, cursor: page });
     // What a button adds after an open quote would become part of the phrase.
     const closed = (query.match(/"/g) ?? []).length % 2 === 0 ? query : `${query}"`;
     if (found.total === 0) {

@@ -5,6 +5,7 @@ import { filterKey, type Subscription, usualWish, type Wish } from '../src/domai
 import { UserError } from '../src/lib/errors.ts';
 import { span } from '../src/text/rich-text.ts';
 import { type Caller, type Context, defineCommand, type NamedChannel } from './command.ts';
+import { Missing } from './misread.ts';
 import { anyFormula } from './number-kinds.ts';
 import { subscribedCard } from './subscribed-card.ts';
 import { meantSubscriptions, restoringLine } from './subscription-line.ts';
@@ -159,8 +160,9 @@ async function targetOf(typed: string | undefined, caller: Caller): Promise<Name
   if (typed === undefined || typed === caller.here.channel.id) return caller.here;
   const found = await caller.findChannel(typed);
   if (!found) {
-    throw new UserError(
+    throw new Missing(
       `There is no channel “${typed}” that I can see. Pick one, or leave it out to mean this one.`,
+      'channel',
     );
   }
   return found;

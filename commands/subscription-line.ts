@@ -1,8 +1,8 @@
 import type { Channel } from '../src/domain/channel.ts';
 import { type Day, dayOf } from '../src/domain/day.ts';
 import type { Subscription, Wish } from '../src/domain/subscription.ts';
-import { UserError } from '../src/lib/errors.ts';
 import type { Caller, Context } from './command.ts';
+import { Redirected } from './misread.ts';
 import { anyFormula } from './number-kinds.ts';
 import { optionKinds } from './option-kinds.ts';
 
@@ -48,7 +48,7 @@ export async function meantSubscriptions(
   if (given.id !== undefined) {
     const found = await store.subscriptions.find(given.id);
     if (!found || !isWithin(found.channel, caller.here.channel)) {
-      throw new UserError('That subscription is gone already.');
+      throw new Redirected('That subscription is gone already.', ['subscriptions']);
     }
     return [found];
   }
@@ -64,8 +64,9 @@ export async function meantSubscriptions(
   const labels = scopes?.map(({ label }) => label).toSorted();
   const found = here.find((one) => one.categories.join() === labels?.join());
   if (!found) {
-    throw new UserError(
+    throw new Redirected(
       `No subscription of ${caller.here.name} is “${which}”. “subscriptions” lists them with their numbers.`,
+      ['subscriptions'],
     );
   }
   return [found];

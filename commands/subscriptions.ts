@@ -10,6 +10,7 @@ import { defineCommand } from './command.ts';
 export const subscriptions = defineCommand({
   name: 'subscriptions',
   description: 'What this channel gets, and when',
+  aliases: ['list'],
   options: {},
 
   async run(_values, { store }, caller) {

@@ -5,7 +5,6 @@ import {
   nextAnnouncement,
   whyNoAnnouncement,
 } from '../src/domain/announcements.ts';
-import type { Scope } from '../src/domain/category.ts';
 import { type Day, dayOf, longDay, shortDay } from '../src/domain/day.ts';
 import { emptyDays } from '../src/domain/empty-days.ts';
 import { localTime } from '../src/domain/schedule.ts';
@@ -14,22 +13,25 @@ import type { Store } from '../src/store/store.ts';
 import { type RichText, span } from '../src/text/rich-text.ts';
 import { type Caller, defineCommand } from './command.ts';
 import { digestPage } from './digest-page.ts';
-import { filterLine, filterOptions, type ListFilter, narrowed, shownHere } from './list-filter.ts';
+import {
+  type Cut,
+  filterLine,
+  filterOptions,
+  type ListFilter,
+  narrowed,
+  shownHere,
+} from './list-filter.ts';
 
 export const today = defineCommand({
   name: 'today',
   description: 'The newest digest of hot papers',
+  aliases: ['top', 'hot', 'latest', 'newest', 'new'],
   options: {
-    only: {
-      kind: 'scope',
-      description: 'Only a category or archive, such as cs.CV',
-      aliases: ['category', 'categories'],
-    },
     ...filterOptions,
     page: { kind: 'number', description: 'Which page of it', hidden: true },
   },
 
-  async run({ page, only, ...filter }, { store, clock, standing }, caller) {
+  async run({ page, only, top, ...filter }, { store, clock, standing }, caller) {
     const newest = await store.digests.newest();
     const current = await standing();
     const leftOut = await shownHere(filter, store, caller);
@@ -37,7 +39,7 @@ export const today = defineCommand({
       const { digest, settlesAt } = current;
       return standingPage(
         { digest: narrowed(digest, filter, leftOut), settlesAt },
-        { page: page ?? 1, only, newest: newest?.day, filter },
+        { page: page ?? 1, only, top, newest: newest?.day, filter },
         caller,
       );
     }
@@ -58,6 +60,7 @@ export const today = defineCommand({
       // By the time a button is pressed, another digest may be the newest.
       line: `date ${newest.day}${filterLine(filter)}`,
       only,
+      top,
       intro: whyThisDay(newest.day, clock.now(), await emptyNow(store, clock.now())),
     });
   },
@@ -69,11 +72,11 @@ async function standingPage(
   {
     page,
     only,
+    top,
     newest,
     filter,
-  }: {
+  }: Cut & {
     readonly page: number;
-    readonly only: Scope | undefined;
     readonly newest: Day | undefined;
     readonly filter: ListFilter;
   },
@@ -85,6 +88,7 @@ async function standingPage(
     pageSize: caller.pageSize,
     line: `today${filterLine(filter)}`,
     only,
+    top,
     intro: [
       span(
         `Provisional: counts are still coming in. The digest is built ${localTime(settlesAt, zone)} (${zone}).`,

@@ -9,6 +9,7 @@ import { meantSubscriptions, restoringLine } from './subscription-line.ts';
 export const unsubscribe = defineCommand({
   name: 'unsubscribe',
   description: 'Stop posting digests into this channel',
+  aliases: ['stop'],
   shareable: false,
   options: {
     which: {

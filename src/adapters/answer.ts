@@ -1,25 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import type { Caller, Command, Context, Given, Suggestion } from '../../commands/command.ts';
+import type { Caller, Context, Suggestion } from '../../commands/command.ts';
 import { complete } from '../../commands/complete.ts';
-import { Misread } from '../../commands/misread.ts';
-import { findCommand, nearestCommand } from '../../commands/named-command.ts';
-import { optionKinds } from '../../commands/option-kinds.ts';
-import { readOptions, saysSomething, splitLine } from '../../commands/read-line.ts';
-import type { Card } from '../cards/card.ts';
+import { nearestLines } from '../../commands/nearest-lines.ts';
+import { type Asked, readLine, shareWord, type Understanding } from '../../commands/read-line.ts';
+import { writeLine } from '../../commands/write-line.ts';
+import type { Action, Card } from '../cards/card.ts';
 import { brokenCard, problemCard } from '../cards/message-card.ts';
 import { keyMark, packActions } from '../cards/pack-actions.ts';
-import { findArxivIds } from '../domain/arxiv-link.ts';
-import { parseScope } from '../domain/category.ts';
-import { dayOf, parseDay } from '../domain/day.ts';
+import { dayOf } from '../domain/day.ts';
 import { dayLong } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { span } from '../text/rich-text.ts';
 import type { Answer, Completing, Question } from './adapter.ts';
-import { mendedLines } from './mended-lines.ts';
 
 const actionLifeMs = 90 * dayLong;
-const shareWord = 'share';
 
 /** Makes the function by which every adapter has questions answered. */
 export function openAnswers(context: Context, log: Log) {
@@ -30,7 +25,7 @@ export function openAnswers(context: Context, log: Log) {
       const shown = asked.isPublic ? card : withShare(card, asked, caller);
       return { card: await packed(shown, context), isPublic: asked.isPublic };
     } catch (error) {
-      const card = failureCard(error, lineOf(question, context), log);
+      const card = failureCard(error, lineOf(question, context), context, log);
       return { card: await packedIfPossible(card, context, log), isPublic: false };
     }
   };
@@ -53,12 +48,6 @@ export function openCompletions(context: Context, log: Log) {
   };
 }
 
-interface Asked {
-  readonly command: Command;
-  readonly options: Given;
-  readonly isPublic: boolean;
-}
-
 async function understand(question: Question, context: Context): Promise<Asked> {
   if ('name' in question) {
     const command = context.commands.find(({ name }) => name === question.name);
@@ -66,15 +55,11 @@ async function understand(question: Question, context: Context): Promise<Asked> 
     return { command, options: question.options, isPublic: false };
   }
   const line = await recalled(question.line, context);
-  const { name, rest } = splitLine(line);
-  if (name === shareWord) {
-    const asked = readCommand(rest, context);
-    if (!asked.command.shareable) {
-      throw new UserError(`“${asked.command.name}” answers only you; it cannot be shared.`);
-    }
-    return { ...asked, isPublic: true };
-  }
-  return { ...readCommand(line, context), isPublic: false };
+  return readLine(line, understandingOf(context));
+}
+
+function understandingOf({ commands, clock }: Context): Understanding {
+  return { commands, today: dayOf(clock.now()) };
 }
 
 /** What a button carries may be only the key of what it means. */
@@ -85,47 +70,6 @@ async function recalled(line: string, { store, clock }: Context): Promise<string
     throw new UserError('That button is too old to be understood. Ask again for a fresh one.');
   }
   return remembered;
-}
-
-function readCommand(line: string, context: Context): Omit<Asked, 'isPublic'> {
-  const { commands, clock } = context;
-  const { name, rest } = splitLine(line);
-  // “stat” is Statistics, and “for cs.CV” asks for no “forget”.
-  const isOther = !saysSomething(name) || parseScope(name) || parseDay(name, dayOf(clock.now()));
-  const command = isOther
-    ? commands.find((each) => each.name === name)
-    : findCommand(name || 'help', commands);
-  if (command) return { command, options: readOptions(command, rest) };
-
-  const whole = `${name} ${rest}`.trim();
-  const guessed = guess(whole, context);
-  if (guessed) return guessed;
-  throw new UnknownCommand(name, nearestCommand(name, commands)?.name);
-}
-
-/** A paper's link, a day or a category alone asks for just that. */
-function guess(text: string, { commands, clock }: Context): Omit<Asked, 'isPublic'> | undefined {
-  const named = (name: string) => commands.find((command) => command.name === name);
-  const paper = named('paper');
-  if (paper && findArxivIds(text).length > 0) return { command: paper, options: { id: text } };
-  const date = named('date');
-  if (date && parseDay(text, dayOf(clock.now()))) return { command: date, options: { day: text } };
-  const category = named('category');
-  if (!category) return undefined;
-  const options = readOptions(category, text);
-  return options.code && parseScope(options.code) ? { command: category, options } : undefined;
-}
-
-class UnknownCommand extends Misread {
-  constructor(typed: string, nearest: string | undefined) {
-    super(
-      nearest
-        ? `There is no command “${typed}”. Did you mean “${nearest}”?`
-        : `There is no command “${typed}”. “help” lists them all.`,
-      typed,
-      nearest ? [nearest] : [],
-    );
-  }
 }
 
 function withShare(card: Card, { command, options }: Asked, caller: Caller): Card {
@@ -140,16 +84,6 @@ function lineOf(question: Question, { commands }: Context): string {
   if ('line' in question) return question.line;
   const command = commands.find(({ name }) => name === question.name);
   return command ? writeLine(command, question.options) : '';
-}
-
-/** The line that says the same as a command picked with its options. */
-function writeLine(command: Command, options: Given): string {
-  const words = Object.entries(options).map(([name, value]) => {
-    const option = command.options[name];
-    if (option && optionKinds[option.kind].takesRest) return value;
-    return /\s/.test(value) ? `${name}:"${value}"` : `${name}:${value}`;
-  });
-  return [command.name, ...words].join(' ');
 }
 
 async function packed(card: Card, { store, clock }: Context): Promise<Card> {
@@ -174,15 +108,16 @@ async function packedIfPossible(card: Card, context: Context, log: Log): Promise
   }
 }
 
-function failureCard(error: unknown, line: string, log: Log): Card {
+function failureCard(error: unknown, line: string, context: Context, log: Log): Card {
   if (error instanceof UserError) {
-    const mended = error instanceof Misread ? mendedLines(line, error) : [];
+    const near = nearestLines(line, error, understandingOf(context));
     return problemCard(
       'That did not work',
       [span(error.message)],
-      mended.length === 0
-        ? [{ label: 'Help', line: 'help' }]
-        : mended.map((each) => ({ label: each, line: each, style: 'primary' })),
+      [
+        ...near.map((each): Action => ({ label: each, line: each, style: 'primary' })),
+        { label: 'Help', line: 'help' },
+      ],
     );
   }
   const reference = randomBytes(2).toString('hex');

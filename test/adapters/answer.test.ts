@@ -102,6 +102,17 @@ describe('a line without a command', () => {
     expect((await asking.ask(line)).title).toContain(title);
   });
 
+  it.each([
+    ['category:cs.CV', 'Hot in cs.CV'],
+    ['cat=cs.CV', 'Hot in cs.CV'],
+    ['/hotpapers category: cs.CV month', 'Hot in cs.CV'],
+    ['date:2020-11-05', 'Thursday 5 November 2020'],
+    ['author:chen', 'Papers by chen'],
+    ['author:chen cat:cs', 'Found for author:chen cat:cs'],
+  ])('is understood as the fields of a search are written: %s', async (line, title) => {
+    expect((await asking.ask(line)).title).toContain(title);
+  });
+
   it('lists the commands when it is empty', async () => {
     expect((await asking.ask('')).title).toBe('hotpapers');
   });
@@ -118,6 +129,26 @@ describe('the beginning of a command’s name', () => {
   ])('is enough where only one begins so: %s', async (line, title) => {
     expect((await asking.ask(line)).title).toContain(title);
   });
+
+  it.each([
+    ['top cs.CL', 'Friday 6 November 2020 · cs.CL'],
+    ['latest', 'Friday 6 November 2020'],
+    ['weekly', 'Best of the week'],
+    ['find barren plateaus', 'Found for barren plateaus'],
+    ['bibtex 2011.02803', 'arXiv:2011.02803'],
+    ['stop', '#papers has no subscription'],
+    ['hello', 'hotpapers'],
+    ['help top', 'today'],
+    ['weekyl', 'Best of the week'],
+  ])(
+    'is no more needed than the name itself, where another word says it: %s',
+    async (line, title) => {
+      const card = await asking.ask(line);
+      const answer = card.tone === 'bad' ? await asking.ask(card.actions[0]?.line ?? '') : card;
+
+      expect(answer.title).toContain(title);
+    },
+  );
 
   it('means what it says by itself, where it says something', async () => {
     expect((await asking.ask('stat')).title).toContain('Hot in stat');
@@ -141,7 +172,7 @@ describe('an unknown command', () => {
   ])('suggests what was meant by %s, with a button that does it', async (line, meant) => {
     const card = await asking.ask(line);
 
-    expect(card.actions).toEqual([{ label: meant, line: meant, style: 'primary' }]);
+    expect(card.actions[0]).toEqual({ label: meant, line: meant, style: 'primary' });
     expect((await asking.press(card, meant)).tone).not.toBe('bad');
   });
 

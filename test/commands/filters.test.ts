@@ -61,3 +61,41 @@ describe('subscribe with filters', () => {
 function wishIn(card: Card): string | undefined {
   return /gets .*, next/.exec(wordsOf(card))?.[0];
 }
+
+describe('a cut', () => {
+  it.each([
+    ['today top 3', 3],
+    ['today 3', 3],
+    ['today cs.CL top 2', 2],
+    ['date 6 Nov 2020 top 4', 4],
+    ['date 2020-11-06 cs.CL', 3],
+    ['date cs.CL 2020-11-06', 3],
+    ['week cs.CV top 5', 5],
+    ['week 2', 2],
+    ['week authors:batra top 1', 1],
+  ])('%s lists %i', async (line, papers) => {
+    expect(await titlesOf(line)).toHaveLength(papers);
+  });
+
+  it('keeps the week’s papers of a category, and stays so from page to page', async () => {
+    const all = await asking.ask('week', { pageSize: 50 });
+    const wanted = await asking.ask('category cs.CV', { pageSize: 50 });
+    const first = await asking.ask('week cs.CV', { pageSize: 5 });
+    const second = await asking.press(first, 'Next ▶', { pageSize: 50 });
+
+    expect(wordsOf(first)).toContain('Best of the week in cs.CV');
+    expect(wordsOf(first)).toContain(`1–5 of ${wanted.papers.length}`);
+    expect(wanted.papers.length).toBeLessThan(all.papers.length);
+    expect(wordsOf(second)).toContain('in cs.CV');
+  });
+
+  it('is counted after all other filters, and stays so with a category chosen after it', async () => {
+    const first = await asking.ask('date 2020-11-06 top 7', { pageSize: 5 });
+    const second = await asking.press(first, 'Next ▶', { pageSize: 5 });
+    const narrower = await asking.press(first, 'Only cs.LG', { pageSize: 2 });
+
+    expect([first.papers.length, second.papers.length]).toEqual([5, 2]);
+    expect(buttonOf(second, 'Next ▶')).toBeUndefined();
+    expect(buttonOf(narrower, 'Next ▶')?.line).toContain('top:7 only:cs.LG');
+  });
+});

@@ -4,15 +4,24 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '../../commands/command.ts';
 import { commands } from '../../commands/index.ts';
 import { optionKinds } from '../../commands/option-kinds.ts';
+import { saysSomething } from '../../commands/read-options.ts';
+import { parseScope } from '../../src/domain/category.ts';
+import { parseDay, parseIsoDay } from '../../src/domain/day.ts';
 
 const options = commands.flatMap((command) =>
   Object.entries(command.options).map(([name, option]) => ({ command, name, option })),
 );
 
+/** The options that get a word without a name only as the rest of a line. */
 function greedyOf(command: Command) {
   return Object.values(command.options).filter(
-    ({ kind, hidden }) => !hidden && 'takesRest' in optionKinds[kind],
+    ({ kind, hidden }) =>
+      !hidden && 'takesRest' in optionKinds[kind] && !optionKinds[kind].accepts('cs.CV'),
   );
+}
+
+function namesOf({ name, aliases }: Command): readonly string[] {
+  return [name, ...aliases];
 }
 
 describe('the commands', () => {
@@ -34,6 +43,16 @@ describe('the commands', () => {
 
     expect(names.filter((name) => !/^[a-z0-9_-]{1,32}$/.test(name))).toEqual([]);
     expect(new Set(commands.map(({ name }) => name)).size).toBe(commands.length);
+  });
+
+  it('are called by no word that asks for something else by itself', () => {
+    const called = commands.flatMap(namesOf);
+    const today = parseIsoDay('2020-11-06');
+
+    expect(new Set(called).size).toBe(called.length);
+    expect(called.filter((name) => parseScope(name))).toEqual([]);
+    expect(called.filter((name) => today && parseDay(name, today))).toEqual(['today']);
+    expect(called.filter((name) => !saysSomething(name))).toEqual([]);
   });
 
   it('describe themselves and every option in 1 to 100 characters', () => {

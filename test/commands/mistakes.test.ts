@@ -1,4 +1,12 @@
+import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { nearestLines } from '../../commands/nearest-lines.ts';
+import { readLine } from '../../commands/read-line.ts';
+import { readValues } from '../../commands/read-values.ts';
+import type { Card } from '../../src/cards/card.ts';
+import { parseIsoDay } from '../../src/domain/day.ts';
+import { UserError } from '../../src/lib/errors.ts';
 import { type Asking, askBundled, wordsOf } from '../support/ask.ts';
 
 let asking: Asking;
@@ -11,7 +19,7 @@ const takes = 'It takes channel, at, timezone, days, categories, top,';
 
 describe('a mistake is answered with a sentence', () => {
   it.each([
-    ['top', 'There is no command “top”. “help” lists them all.'],
+    ['colour', 'There is no command “colour”. “help” lists them all.'],
     ['subcribe daily', 'There is no command “subcribe”. Did you mean “subscribe”?'],
     ['sub', 'There is no command “sub”. Did you mean “subscribe”?'],
     ['ca cs.CV', 'There is no command “ca”. Did you mean “category”?'],
@@ -43,8 +51,11 @@ describe('a mistake is answered with a sentence', () => {
     ['category zzzzzz', 'arXiv has no category “zzzzzz”. Codes look like cs.CV, math or hep-*.'],
     [
       'category cs.CV cs.LG',
-      'arXiv has no category “cs.CV cs.LG”. Give one at a time, such as cs.CV.',
+      '“cs.CV cs.LG” is more than one category. Give one at a time, such as cs.CV.',
     ],
+    ['category cs.CV 2020', 'I do not know what “2020” means after “cs.CV”.'],
+    ['category cs decade', 'I do not know what “decade” means after “cs”.'],
+    ['cite 2011.02519 foo', '“foo” is not a format. Choose one of bibtex, ris, markdown.'],
     [
       'category cs.CV period:fortnight',
       '“fortnight” is not a period. Choose day, week, month, year or all.',
@@ -132,40 +143,98 @@ describe('the nearest correct line is a button', () => {
     ['ca cs.CV', ['category cs.CV']],
     ['help categry', ['help category']],
     ['category cs.VC', ['category cs.CV', 'category cs.CC', 'category cs.DC']],
+    ['category:cs.VC', ['category:cs.CV', 'category:cs.CC', 'category:cs.DC']],
+    ['cs.VC month', ['cs.CV month', 'cs.CC month', 'cs.DC month']],
     ['category machine learnin', ['category cs.LG', 'category stat.ML']],
     ['category cs.CV cs.LG', ['category cs.CV', 'category cs.LG']],
     ['category cs.XX', ['category cs']],
     ['category cs.CV period:wek', ['category cs.CV period:week']],
     ['today categry:cs.CV', ['today category:cs.CV']],
+    ['week LG', ['week cs.LG', 'week cs.GL']],
     ['date 11/06/2020', ['date 2020-11-06', 'date 2020-06-11']],
-    ['date 11/31/2020', ['help']],
+    ['date 2020-11-31', ['date 2020-11-30']],
+    ['date 11/31/2020', ['date 2020-11-30']],
     ['cite 2011.02519 format:bibtx', ['cite 2011.02519 format:bibtex']],
+    ['cite 2011.02519 bibtx', ['cite 2011.02519 bibtex']],
+    [
+      'search cat:cs.VC gan',
+      ['search cat:cs.CV gan', 'search cat:cs.CC gan', 'search cat:cs.DC gan'],
+    ],
     ['subscribe timezone Berln', ['subscribe timezone Europe/Berlin']],
     ['subscribe timezone Europe/Belrin', ['subscribe timezone Europe/Berlin']],
     [
       'subscribe keywords "Berlner wall" timezone Berln',
       ['subscribe keywords "Berlner wall" timezone Europe/Berlin'],
     ],
-    ['subscribe timezone Berln keywords "Berln wall"', ['help']],
-    ['subscribe timezone america', ['help']],
-    ['subscribe timezone America/Argentina', ['help']],
     ['subscribe timezone Meridda', ['subscribe timezone America/Merida']],
     ['subscribe categries cs.CV', ['subscribe categories cs.CV']],
     ['subscribe daily tmezone Europe/Berlin', ['subscribe daily timezone Europe/Berlin']],
-    ['subscribe categries', ['help']],
     ['subscribe days mon,wendesday', ['subscribe days mon,wednesday']],
     ['subscribe layout:compct top 3', ['subscribe layout:compact top 3']],
     ['subscribe top 51', ['subscribe top 50']],
     ['subscribe keywrds:diffusion', ['subscribe keywords:diffusion']],
-    ['subscribe colour:5', ['help']],
     ['share category cs.CV period:mnth', ['share category cs.CV period:month']],
-  ])('%s', async (line, mended) => {
-    const card = await asking.ask(line);
+  ])('with what was probably meant: %s', offers);
 
-    expect(card.tone).toBe('bad');
-    expect(card.actions.map((action) => action.line)).toEqual(mended);
-    const [first] = card.actions;
-    expect((await asking.press(card, first?.label ?? '')).tone).not.toBe('bad');
+  it.each([
+    ['today bogus', ['today']],
+    ['today layout cards', ['today']],
+    ['today top:abc', ['today']],
+    ['today cs.cv,cs.qq', ['today cs.CV']],
+    ['today cs.CV bogus', ['today cs.CV']],
+    ['week bogus', ['week']],
+    ['category cs.CV 2020', ['category cs.CV']],
+    ['category cs decade', ['category cs']],
+    ['cite 2011.02519 foo', ['cite 2011.02519']],
+    ['status now', ['status']],
+    ['daily 9:00', ['daily']],
+    ['subscribe colour:5', ['subscribe']],
+    ['subscribe categries', ['subscribe']],
+    ['subscribe colour cs.CV', ['subscribe cs.CV']],
+    ['subscribe #nowhere cs.CV', ['subscribe categories:cs.CV']],
+    ['search -cat:cs.CV quantum', ['search quantum']],
+    ['search since:foo quantum', ['search quantum']],
+    ['share subscribe daily', ['subscribe daily']],
+  ])('without what means nothing: %s', offers);
+
+  it.each([
+    ['category', ['category cs.CV']],
+    ['category period:month', ['category cs.CV period:month']],
+    ['date', ['date 2020-11-06']],
+    ['paper', ['paper 2011.02519']],
+    ['search', ['search contrastive author:chen cat:cs']],
+    ['subscribe cs.CV at', ['subscribe cs.CV at 09:00']],
+  ])('with an example of what is missing: %s', offers);
+
+  it.each([
+    ['diffusion models', ['search diffusion models']],
+    ['since:2020-11 quantum', ['search since:2020-11 quantum']],
+    ['paper barren plateaus', ['search barren plateaus']],
+    ['preview 9', ['subscriptions']],
+    ['resume', ['daily', 'help subscribe']],
+    ['save 1706.03762', ['paper 1706.03762']],
+  ])('of another command, where that is likelier: %s', offers);
+
+  it.each([
+    [
+      'subscribe timezone Berln keywords "Berln wall"',
+      ['subscribe timezone:Europe/Berlin keywords:"Berln wall"'],
+    ],
+    [
+      'category cs.VC period:wek',
+      ['category cs.CV period:week', 'category cs.CC period:week', 'category cs.DC period:week'],
+    ],
+    ['serch cat:cs.XX', ['search cat:cs']],
+    ['today categry:cs.VC', ['today category:cs.CV']],
+  ])('also where a slip could be in two places, or there are two: %s', offers);
+
+  it('one for each usual zone of an area that is no zone by itself', async () => {
+    const card = await asking.ask('subscribe timezone america cs.CV');
+
+    expect(nearest(card)).toContain('subscribe timezone America/New_York cs.CV');
+    expect(nearest(await asking.ask('subscribe timezone America/Argentina'))).toContain(
+      'subscribe timezone America/Argentina/Salta',
+    );
   });
 
   it('also of a command that was picked with its options', async () => {
@@ -173,6 +242,84 @@ describe('the nearest correct line is a button', () => {
 
     const { card } = await asking.answer(picked);
 
-    expect(card.actions[0]?.line).toBe('category cs.CV period:month');
+    expect(nearest(card)[0]).toBe('category cs.CV period:month');
+  });
+
+  it('which is understood, whatever was typed', () => {
+    const word = fc.oneof(fc.constantFrom(...words), fc.string({ maxLength: 8 }));
+    const typed = fc.array(word, { maxLength: 5 }).map((each) => each.join(' '));
+
+    fc.assert(
+      fc.property(typed, (line) => {
+        const wrong = whyRefused(line);
+        for (const near of wrong ? nearestLines(line, wrong, understanding) : []) {
+          expect(whyRefused(near)).toBeUndefined();
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('and help is beside it', async () => {
+    const card = await asking.ask('category cs.VC');
+
+    expect((await asking.press(card, 'Help')).title).toBe('hotpapers');
   });
 });
+
+const understanding = { commands, today: parseIsoDay('2020-11-06') ?? never() };
+const words = [
+  ...commands.map(({ name }) => name),
+  ...commands.flatMap(({ options }) => Object.keys(options)),
+  'cs.CV',
+  'cs.VC',
+  'machine',
+  'learnin',
+  'month',
+  'at:',
+  'top:3',
+  '5',
+  '#papers',
+  '2011.02519',
+  'Berln',
+  'share',
+  '"',
+  'cat:',
+  'since:foo',
+  '-x',
+  'author:"',
+  ':',
+  '~',
+  '11/31/2020',
+  '\0',
+];
+
+function never(): never {
+  throw new Error('That is no day');
+}
+
+/** By the same reading that every adapter's questions go through. */
+function whyRefused(line: string): UserError | undefined {
+  try {
+    const { command, options } = readLine(line, understanding);
+    readValues(command, options, understanding.today);
+    return undefined;
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+}
+
+function nearest({ actions }: Card): string[] {
+  return actions.filter(({ style }) => style === 'primary').map(({ line }) => line);
+}
+
+/** The card of a mistake has just these lines as buttons, and the first of them is no mistake. */
+async function offers(line: string, lines: readonly string[]): Promise<void> {
+  const fresh = await askBundled();
+  const card = await fresh.ask(line);
+
+  expect(card.tone).toBe('bad');
+  expect(nearest(card)).toEqual(lines);
+  expect((await fresh.press(card, lines[0] ?? '')).tone).not.toBe('bad');
+}

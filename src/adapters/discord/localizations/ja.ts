@@ -10,6 +10,8 @@ const filters = {
   authors: { name: '著者', description: 'これらの著者の論文のみ' },
   min_heat: { name: '最低熱量', description: 'この値以上に話題の論文のみ' },
   new_only: newOnly,
+  top: { name: '件数', description: '話題の順に最大この数（1〜50）' },
+  only: { name: '限定', description: 'cs.CV などのカテゴリーのみ' },
 };
 const which = { name: '対象', description: '「subscriptions」の番号、またはカテゴリー' };
 const paperId = { name: 'id', description: '2011.02519 のようなID、または論文へのリンク' };
@@ -22,7 +24,7 @@ export const ja: Localization = {
     today: {
       name: '今日',
       description: '最新の話題の論文',
-      options: { ...filters, only: { name: '限定', description: 'cs.CV などのカテゴリーのみ' } },
+      options: filters,
     },
     date: {
       name: '日付',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { readOptions, splitLine } from '../../commands/read-line.ts';
+import { splitLine } from '../../commands/line-words.ts';
+import { readOptions } from '../../commands/read-options.ts';
 
 function read(line: string) {
   const { name, rest } = splitLine(line);

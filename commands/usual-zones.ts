@@ -1,0 +1,26 @@
+// One city for most of the world's clocks, west to east; every other zone can be typed.
+/** Time zones to choose from, each with cities that keep its time. */
+export const usualZones = [
+  ['America/Los_Angeles', 'Los Angeles, Vancouver'],
+  ['America/Denver', 'Denver'],
+  ['America/Chicago', 'Chicago, Mexico City in winter'],
+  ['America/New_York', 'New York, Toronto'],
+  ['America/Sao_Paulo', 'São Paulo, Buenos Aires'],
+  ['UTC', 'Universal time'],
+  ['Europe/London', 'London, Lisbon'],
+  ['Europe/Berlin', 'Berlin, Paris, Zürich'],
+  ['Europe/Athens', 'Athens, Helsinki'],
+  ['Africa/Johannesburg', 'Johannesburg'],
+  ['Africa/Nairobi', 'Nairobi'],
+  ['Asia/Jerusalem', 'Jerusalem'],
+  ['Asia/Dubai', 'Dubai'],
+  ['Asia/Karachi', 'Karachi'],
+  ['Asia/Kolkata', 'Bengaluru, Delhi'],
+  ['Asia/Dhaka', 'Dhaka'],
+  ['Asia/Bangkok', 'Bangkok, Hanoi'],
+  ['Asia/Shanghai', 'Beijing, Shanghai'],
+  ['Asia/Singapore', 'Singapore, Perth'],
+  ['Asia/Tokyo', 'Tokyo, Seoul'],
+  ['Australia/Sydney', 'Sydney, Melbourne'],
+  ['Pacific/Auckland', 'Auckland'],
+] as const;
