@@ -100,6 +100,8 @@ export interface Caller {
   readonly pageSize: number;
   /** Whether others could see an answer posted where they are. */
   readonly canShare: boolean;
+  /** Who may change what channels get, as sentences, where that is for no role to decide. */
+  readonly managedBy?: string;
   /** The person's IANA zone, where the platform knows it. */
   zone(): Promise<string | undefined>;
   /** The channel meant by what was typed or picked; undefined if there is none. */

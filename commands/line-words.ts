@@ -1,6 +1,7 @@
-/** A line without the `/hotpapers` some type before it. */
+/** A line without the `/hotpapers` some type before it, and the quotes some copy around the whole of it. */
 export function bareLine(line: string): string {
-  return line.trim().replace(/^\/?(?:hotpapers\b)?\s*/i, '');
+  const bare = line.trim().replace(/^["'`“‘«]([^"'`“”‘’«»]*)["'`”’»]$/, '$1');
+  return bare.trim().replace(/^\/?(?:hotpapers\b)?\s*/i, '');
 }
 
 /** The first word and the rest of a bare line. */
@@ -9,9 +10,13 @@ export function splitLine(line: string): { name: string; rest: string } {
   return { name: name.toLowerCase(), rest: rest.trim() };
 }
 
-/** Splits at blanks outside quotes. */
+/** Splits at blanks outside quotes, of whatever kind they are. */
 export function wordsOf(text: string): string[] {
-  const straight = text.replaceAll(/[“”„«»]/g, '"').replaceAll(/[‘’]/g, "'");
+  const straight = text
+    .replaceAll(/[“”„«»]/g, '"')
+    .replaceAll(/[‘’]/g, "'")
+    // Only around words: an apostrophe is within one, or after it.
+    .replaceAll(/(?<![\p{L}\p{N}'])'([^'"]+)'(?![\p{L}\p{N}'])/gu, '"$1"');
   return straight.match(/(?:[^\s"]|"[^"]*"?)+/g) ?? [];
 }
 
@@ -21,7 +26,7 @@ export function tidyWordsOf(text: string): string[] {
     .replaceAll(/(\d)\s+([ap]m)\b/gi, '$1$2')
     .replaceAll(/\b(?:every|each)\s+day\b/gi, 'daily');
   return wordsOf(joined)
-    .map((word) => unquoted(word.replace(/[,;]+$/, '')))
+    .map((word) => unquoted(word.replace(/[.,;!?]+$/, '')))
     .filter((word) => word !== '');
 }
 

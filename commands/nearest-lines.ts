@@ -20,7 +20,7 @@ export function nearestLines(
   const right = (lines: readonly string[]) =>
     lines.flatMap((each) => {
       const wrong = whyRefused(each, understanding);
-      return wrong ? nearestLines(each, wrong, understanding, slips - 1).slice(0, 1) : [each];
+      return wrong ? nearestLines(each, wrong, understanding, slips - 1) : [each];
     });
   const mended = refusal instanceof Misread ? right(mendedLines(line, refusal)) : [];
   const found = mended.length > 0 ? mended : right(refusal.instead);

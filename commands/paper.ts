@@ -28,7 +28,12 @@ export const paper = defineCommand({
         ? { label: 'Remove from your list', line: `unsave ${id}` }
         : { label: 'Save', line: `save ${id}` },
       { label: 'BibTeX', line: `cite ${id}` },
-      ...(latest ? [{ label: 'The digest it was in', line: `date ${latest.day}` }] : []),
+      ...(latest
+        ? [
+            { label: 'Why it is here', line: `why ${id}` },
+            { label: 'The digest it was in', line: `date ${latest.day}` },
+          ]
+        : []),
     ]);
   },
 });

@@ -57,7 +57,8 @@ export const saved = defineCommand({
       detail: `arXiv:${id}`,
       line: `unsave ${id}`,
     }));
-    return { ...page, menu: { prompt: 'Remove a paper…', choices } };
+    const papers = page.papers.map((paper) => ({ ...paper, isSaved: true }));
+    return { ...page, papers, menu: { prompt: 'Remove a paper…', choices } };
   },
 });
 

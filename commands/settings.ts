@@ -2,6 +2,7 @@ import { doneCard } from '../src/cards/message-card.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { span } from '../src/text/rich-text.ts';
 import { defineCommand } from './command.ts';
+import { Redirected } from './misread.ts';
 
 export const settings = defineCommand({
   name: 'settings',
@@ -16,6 +17,12 @@ export const settings = defineCommand({
 
   async run(values, { store }, caller) {
     const { platform, workspace } = caller.here.channel;
+    const { managedBy } = caller;
+    if (managedBy !== undefined) {
+      const isChange = values.manager_role !== undefined;
+      if (isChange) throw new Redirected(`Roles decide nothing here. ${managedBy}`, ['settings']);
+      return doneCard('Settings', { tone: 'plain', intro: [span(managedBy)] });
+    }
     if (values.manager_role === undefined) {
       const { managerRole } = await store.workspaces.read(platform, workspace);
       return doneCard('Settings', {

@@ -42,6 +42,8 @@ export interface PaperItem {
   readonly summary: string;
   /** Where its code is, `code` or `code (★ 1,234)`; undefined if nobody said. */
   readonly code?: CodeLink | undefined;
+  /** Whether it is known to be on the list of whoever reads this. */
+  readonly isSaved?: boolean;
 }
 
 export interface CodeLink {

@@ -225,7 +225,10 @@ describe('the nearest correct line is a button', () => {
       ['category cs.CV period:week', 'category cs.CC period:week', 'category cs.DC period:week'],
     ],
     ['serch cat:cs.XX', ['search cat:cs']],
-    ['today categry:cs.VC', ['today category:cs.CV']],
+    [
+      'today categry:cs.VC',
+      ['today category:cs.CV', 'today category:cs.CC', 'today category:cs.DC'],
+    ],
   ])('also where a slip could be in two places, or there are two: %s', offers);
 
   it('one for each usual zone of an area that is no zone by itself', async () => {

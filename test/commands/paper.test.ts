@@ -13,6 +13,7 @@ describe('paper', () => {
     const card = await asking.ask('paper 2011.02519', { canShare: false });
 
     expect(card.title).toMatch(/^Physics-Informed Neural Network Super Resolution/);
+    expect(card.actions).toContainEqual({ label: 'Why it is here', line: 'why 2011.02519' });
     expect(card.actions).toContainEqual({ label: 'The digest it was in', line: 'date 2020-11-06' });
   });
 

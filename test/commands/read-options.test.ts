@@ -18,6 +18,10 @@ describe('splitLine', () => {
     ['/today', { name: 'today', rest: '' }],
     ['/hotpapers', { name: '', rest: '' }],
     ['', { name: '', rest: '' }],
+    ['"category cs.CV"', { name: 'category', rest: 'cs.CV' }],
+    ['‘/hotpapers category cs.CV’', { name: 'category', rest: 'cs.CV' }],
+    ['`today`', { name: 'today', rest: '' }],
+    ['"barren" "plateaus"', { name: '"barren"', rest: '"plateaus"' }],
   ])('takes the command off %j', (line, expected) => {
     expect(splitLine(line)).toEqual(expected);
   });
@@ -57,6 +61,10 @@ describe('readOptions', () => {
     ['category cs.CV', { code: 'cs.CV' }],
     ['category month computer vision', { code: 'computer vision', period: 'month' }],
     ['category “computer vision”', { code: 'computer vision' }],
+    ['category ‘computer vision’', { code: 'computer vision' }],
+    ["category 'cs.CV'", { code: 'cs.CV' }],
+    ['category cs.CV.', { code: 'cs.CV' }],
+    ['category cs.CV, month!', { code: 'cs.CV', period: 'month' }],
     ['category cs.CV in the last month', { code: 'cs.CV', period: 'month' }],
     ['category code:"cs.CV" period:all', { code: 'cs.CV', period: 'all' }],
     ['category cs.CV period month', { code: 'cs.CV', period: 'month' }],
@@ -88,6 +96,10 @@ describe('readOptions', () => {
     ['search “barren plateaus” -learning', '"barren plateaus" -learning'],
     ['search „barren plateaus“', '"barren plateaus"'],
     ['search l’hôpital', "l'hôpital"],
+    ['search l’hôpital d’été', "l'hôpital d'été"],
+    ['search users’ models and users’ data', "users' models and users' data"],
+    ['search ‘contrastive losses’', '"contrastive losses"'],
+    ["search author:'Kaiming He'", 'author:"Kaiming He"'],
     ['search query:"barren plateaus"', '"barren plateaus"'],
     ['search query: the top papers of a period', 'the top papers of a period'],
     ['search author:chen cat:cs.CV', 'author:chen cat:cs.CV'],

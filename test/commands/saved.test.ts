@@ -103,6 +103,7 @@ describe('saved', () => {
     const { menu } = await asking.ask('saved');
 
     expect(menu?.prompt).toBe('Remove a paper…');
+    expect((await asking.ask('saved')).papers.map(({ isSaved }) => isSaved)).toEqual([true, true]);
     await asking.ask(menu?.choices[0]?.line ?? '');
     expect((await asking.ask('saved')).papers.map(({ title }) => title)).toEqual(['Paper 0']);
   });

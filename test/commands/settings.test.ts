@@ -29,6 +29,17 @@ describe('settings', () => {
     expect(await asking.store.workspaces.read('console', 'w')).toEqual({ managerRole: '' });
   });
 
+  it('name no role where the platform goes by something else, and say what', async () => {
+    const caller = { managedBy: 'Whoever is in a channel may change what it gets.' };
+
+    expect(wordsOf(await asking.ask('settings', caller))).toContain(caller.managedBy);
+    const refused = await asking.ask('settings <!subteam^S123|@leads>', caller);
+
+    expect(refused.tone).toBe('bad');
+    expect(wordsOf(refused)).toContain(`Roles decide nothing here. ${caller.managedBy}`);
+    expect(await asking.store.workspaces.read('console', 'w')).toEqual({ managerRole: '' });
+  });
+
   it('are changed only by those who run the workspace', async () => {
     const card = await asking.ask('settings <@&123456789012345678>', {
       whyNotAdminister: async () => 'You need Manage Server.',

@@ -46,10 +46,26 @@ describe('questions on Slack', () => {
 
   it('offers the nearest correct line as a button', async () => {
     const answer = await answerTo('ca cs.VC');
-    const again = await slack.press(answer, 'category cs.VC');
-    const pressed = await slack.press(await again.waitForAnswer(), 'category cs.CV');
+    const pressed = await slack.press(answer, 'category cs.CV');
 
     expect(shownText(await pressed.waitForAnswer())).toContain('Hot in cs.CV');
+  });
+
+  it('mend what was mistaken, whatever it takes', async () => {
+    expect(shownText(await answerTo('category:cs.CV'))).toContain('Hot in cs.CV');
+    expect(shownText(await answerTo('cat `cs.CV`.'))).toContain('Hot in cs.CV');
+    expect(shownText(await answerTo('"week cs.LG"'))).toContain('Best of the week in cs.LG');
+    const pressed = await slack.press(await answerTo('today bogus'), 'today');
+    expect(shownText(await pressed.waitForAnswer())).toContain('Friday 6 November 2020');
+    const search = await slack.press(await answerTo('barren plateaus'), 'search barren plateaus');
+    expect(shownText(await search.waitForAnswer())).toContain('Found for barren plateaus');
+  });
+
+  it('tell who may change what, and take no role for it', async () => {
+    expect(shownText(await answerTo('settings'))).toContain('SLACK_MANAGERS');
+    expect(shownText(await answerTo('settings manager_role <!subteam^S123|@leads>'))).toContain(
+      'Roles decide nothing here.',
+    );
   });
 
   it('come as a mention in a thread, too, answered there for the person alone', async () => {

@@ -11,6 +11,7 @@ export const consoleCaller: Caller = {
   here,
   pageSize: 20,
   canShare: false,
+  managedBy: 'Whoever sits here may change everything.',
   zone: async () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
   findChannel: async (text) =>
     text.replace(/^#/, '').toLowerCase() === here.channel.id ? here : undefined,

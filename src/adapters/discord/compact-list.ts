@@ -1,5 +1,6 @@
 import type { APIEmbed } from 'discord.js';
 import type { PaperItem } from '../../cards/card.ts';
+import { unbroken } from '../../text/unbroken.ts';
 import { toneColors } from './colors.ts';
 import { limits } from './limits.ts';
 import { clippedEscaped, linked } from './markup.ts';
@@ -26,12 +27,4 @@ function lineOf({ rank, title, url, counts }: PaperItem): string {
   const heading = linked(clippedEscaped(title, titleLength) || 'Untitled', url);
   const print = unbroken(clippedEscaped(counts, countsLength));
   return `${place} ${heading}${print && ` · ${print}`}`;
-}
-
-/** A line breaks between two counts, never between a number and what it counts. */
-function unbroken(counts: string): string {
-  return counts
-    .split(' · ')
-    .map((each) => each.replaceAll(' ', '\u00a0'))
-    .join(' · ');
 }

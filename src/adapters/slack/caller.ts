@@ -24,6 +24,13 @@ export interface SlackRights {
   readonly managers: 'members' | 'admins';
 }
 
+const managedBy = {
+  members:
+    'Whoever is in a channel may change what it gets. Whoever runs hotpapers can narrow that to admins (SLACK_MANAGERS).',
+  admins:
+    'Admins and owners of the workspace may change what channels get. Whoever runs hotpapers can open that to everybody in a channel (SLACK_MANAGERS).',
+} as const;
+
 /** Whoever typed a command or pressed a button. */
 export function callerOf(asker: Asker, rights: SlackRights): Caller {
   const { userId, teamId, channelId, channelName } = asker;
@@ -36,6 +43,7 @@ export function callerOf(asker: Asker, rights: SlackRights): Caller {
     here,
     pageSize,
     canShare: !isDirect(channelId),
+    managedBy: managedBy[rights.managers],
     zone: () => zoneOf(userId, rights.client),
     findChannel: (text) => findChannel(text, here, userId, rights.client),
     whyNotManage: (channel) => whyNotManage(channel, here, userId, rights),

@@ -9,7 +9,7 @@ import { contextGroup, type Group, packed, richGroup } from './group.ts';
 import { limits } from './limits.ts';
 import type { SlackMessage } from './message.ts';
 import { compactGroups, paperGroup } from './paper-groups.ts';
-import { escaped } from './rich-text-block.ts';
+import { spokenText } from './spoken-text.ts';
 
 /** A card as messages within Slack's limits; the buttons come last, before the replies of a thread. */
 export function layOut(card: Card): SlackMessage[] {
@@ -23,7 +23,7 @@ export function layOut(card: Card): SlackMessage[] {
     ...actionGroups(card.actions),
   ];
   const messages = packed(groups).map((blocks, index) => ({
-    text: index === 0 ? fallbackOf(card) : escaped(`${card.title}, continued`, 300),
+    text: spokenText(blocks, index === 0 ? '' : `${clip(card.title, limits.header)}, continued`),
     blocks,
     place: 'channel' as const,
   }));
@@ -35,11 +35,8 @@ function paperGroups({ layout, papers }: Card): Group[] {
 }
 
 function reply(paper: PaperItem): SlackMessage {
-  return {
-    text: escaped(`${paper.rank ?? '•'}. ${paper.title}`, 300),
-    blocks: [...paperGroup(paper, 0).blocks],
-    place: 'thread',
-  };
+  const blocks = [...paperGroup(paper, 0).blocks];
+  return { text: spokenText(blocks), blocks, place: 'thread' };
 }
 
 function headGroup(card: Card): Group {
@@ -77,10 +74,4 @@ function sectionGroup({ heading, body }: Section): Group {
     return preformatted(visible(only.text));
   }
   return richGroup([...(heading ? [bold(`${heading}\n`)] : []), ...body]);
-}
-
-function fallbackOf(card: Card): string {
-  const titles = card.papers.map(({ rank, title }) => `${rank ?? '•'}. ${title}`);
-  const lines = [card.title, plainText(card.intro), ...titles].filter((line) => line !== '');
-  return escaped(lines.join('\n'), limits.text / 2) || 'hotpapers';
 }

@@ -6,6 +6,8 @@ export const limits = {
   blocks: 50,
   allBlocks: 9500,
   text: 3000,
+  /** Of what is read out instead of the blocks; what is longer is discouraged. */
+  messageText: 4000,
   header: 150,
   context: 2000,
   actions: 25,

@@ -2,12 +2,14 @@ import type { types } from '@slack/bolt';
 import type { PaperItem } from '../../cards/card.ts';
 import { clip } from '../../text/clip.ts';
 import { bold, link, plainText, type RichText, span } from '../../text/rich-text.ts';
+import { unbroken } from '../../text/unbroken.ts';
 import { visible } from '../../text/visible.ts';
 import { actionPrefix } from './action-groups.ts';
 import { type Group, joined, plain, richGroup } from './group.ts';
 import { limits } from './limits.ts';
 
 const titleLength = 300;
+const countsLength = 200;
 
 /** A card a paper: title, authors and summary, then a line with what else one can do with it. */
 export function paperGroup(paper: PaperItem, index: number): Group {
@@ -39,11 +41,13 @@ export function compactGroups(papers: readonly PaperItem[]): Group[] {
 
 function lineOf({ rank, title, url, categories, counts }: PaperItem): RichText {
   const [primary = ''] = categories;
-  const small = [primary, counts].filter((part) => part !== '').join(' · ');
+  const small = [primary, unbroken(clip(counts, countsLength))]
+    .filter((part) => part !== '')
+    .join(' · ');
   return [
     ...(rank === undefined ? [] : [bold(`${rank}. `)]),
     link(shownTitle(title), url),
-    ...(small ? [span(` — ${clip(small, 200)}`)] : []),
+    ...(small ? [span(` — ${small}`)] : []),
   ];
 }
 
@@ -72,14 +76,16 @@ function lineGroup(paper: PaperItem, index: number): Group {
   };
 }
 
-function overflowOf({ id }: PaperItem, index: number): types.Overflow {
+function overflowOf({ id, isSaved }: PaperItem, index: number): types.Overflow {
   return {
     type: 'overflow',
     action_id: `${actionPrefix}paper${index}`,
     options: [
       option('Abstract and posts', `paper ${id}`),
       option('Why it is here', `why ${id}`),
-      option('Save for me', `save ${id}`),
+      isSaved
+        ? option('Remove from your list', `unsave ${id}`)
+        : option('Save for me', `save ${id}`),
       option('BibTeX', `cite ${id}`),
     ],
   };

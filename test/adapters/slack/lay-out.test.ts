@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { layOut } from '../../../src/adapters/slack/lay-out.ts';
 import type { SlackMessage } from '../../../src/adapters/slack/message.ts';
 import { card, type PaperItem } from '../../../src/cards/card.ts';
+import { span } from '../../../src/text/rich-text.ts';
 import { anyCard } from '../../support/arbitrary-card.ts';
 import { anId } from '../../support/builders.ts';
 import { checkMessage } from '../../support/slack-server/check-message.ts';
@@ -27,6 +28,42 @@ describe('a card on Slack', () => {
   it('has a text for notifications, however empty it is', () => {
     expect(layOut(card({ title: '' })).map(({ text }) => text)).toEqual(['hotpapers']);
   });
+
+  it('says aloud all that it shows, but for its buttons', () => {
+    const [message] = layOut(
+      card({
+        title: 'Help',
+        intro: [span('What it can do.')],
+        sections: [
+          { heading: 'Commands', body: [{ text: 'today', style: 'code' }, span(' shows')] },
+        ],
+        files: [{ name: 'a.bib', text: '@misc{a}' }],
+        notes: [[span('And more.')]],
+        actions: [{ label: 'Press me', line: 'today' }],
+      }),
+    );
+
+    expect(message?.text).toBe(
+      'Help\nWhat it can do.\nCommands\ntoday shows\na.bib\n@misc{a}\nAnd more.',
+    );
+  });
+
+  it.each(['cards', 'compact'] as const)(
+    'as %s names every paper aloud, however many',
+    (layout) => {
+      const many = papers(50).map((paper) => ({ ...paper, summary: 'A summary. '.repeat(25) }));
+
+      const texts = layOut(card({ title: 'Digest', layout, papers: many })).map(({ text }) => text);
+
+      expect(
+        many.filter(
+          ({ title }) =>
+            !texts.join('\n').includes(`${title}\n`) && !texts.join('\n').includes(`${title} —`),
+        ),
+      ).toEqual([]);
+      expect(texts.slice(1).every((text) => text.startsWith('Digest, continued\n'))).toBe(true);
+    },
+  );
 
   it('has nothing live in the text that notifications show', () => {
     const [message] = layOut(card({ title: '<!channel> & <@U1>' }));
@@ -91,6 +128,15 @@ describe('a card on Slack', () => {
     ]);
   });
 
+  it('offers to remove a saved paper instead of saving it', () => {
+    const [paper] = papers(1).map((each) => ({ ...each, isSaved: true }));
+
+    const [message] = layOut(card({ title: 'Your saved papers', papers: paper ? [paper] : [] }));
+
+    expect(JSON.stringify(message?.blocks)).toContain('"unsave 2011.02519"');
+    expect(JSON.stringify(message?.blocks)).not.toContain('"save 2011.02519"');
+  });
+
   it('gives every button its command, and an id of its own', () => {
     const actions = [
       { label: 'One', line: 'today' },
@@ -114,6 +160,8 @@ describe('a card on Slack', () => {
 
     expect(others).toEqual([]);
     expect(message?.blocks.length).toBeLessThan(5);
+    // No line ends between a number and what it counts.
+    expect(message?.text).toContain('cs.CV · 60\u00a0reposts');
     expect(shownText({ text: '', blocks: wire(message) })).toContain('30. ');
   });
 
@@ -126,9 +174,9 @@ describe('a card on Slack', () => {
     expect(day).toMatchObject({ place: 'channel' });
     expect(day?.blocks.at(-1)).toMatchObject({ type: 'actions' });
     expect(replies).toMatchObject([
-      { place: 'thread', text: '1. Paper 1' },
-      { place: 'thread', text: '2. Paper 2' },
-      { place: 'thread', text: '3. Paper 3' },
+      { place: 'thread', text: expect.stringMatching(/^1\. Paper 1\n/) },
+      { place: 'thread', text: expect.stringMatching(/^2\. Paper 2\n/) },
+      { place: 'thread', text: expect.stringMatching(/^3\. Paper 3\n/) },
     ]);
   });
 

@@ -15,6 +15,14 @@ describe('what a person typed on Slack', () => {
     ['search a &lt; b &amp; c', 'search a < b & c'],
     ['subscribe <#C123|papers>', 'subscribe <#C123|papers>'],
     ['search &amp;lt;', 'search &lt;'],
+    ['category `cs.CV`', 'category cs.CV'],
+    ['```today```', 'today'],
+    ['*cs.CV*', 'cs.CV'],
+    ['category _computer vision_, please', 'category computer vision, please'],
+    ['~today~', 'today'],
+    ['category hep-* month', 'category hep-* month'],
+    ['subscribe categories:* top:3', 'subscribe categories:* top:3'],
+    ['search snake_case of __init__', 'search snake_case of __init__'],
   ])('of %s is %s', (sent, typed) => {
     expect(typedText(sent)).toBe(typed);
   });
