@@ -8,6 +8,8 @@ import { findCommand, nearestCommand } from './named-command.ts';
 import { readOptions, saysSomething } from './read-options.ts';
 import { isMeantAsScope } from './scope-kinds.ts';
 
+// Nobody searches for a pasted page.
+const longestSearch = 200;
 const searchField = /\b(?:author|cat|category|since):\S/gi;
 
 export interface Asked {
@@ -89,6 +91,6 @@ function unknown(text: string, commands: readonly Command[]): Misread {
         `There is no command “${typed}”. “help” lists them all.`,
         typed,
         [],
-        [`search ${text}`],
+        text.length <= longestSearch ? [`search ${text}`] : [],
       );
 }

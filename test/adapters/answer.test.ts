@@ -182,6 +182,12 @@ describe('an unknown command', () => {
     expect(wordsOf(card)).toContain('There is no command “frobnicate”. “help” lists them all.');
     expect((await asking.press(card, 'Help')).title).toBe('hotpapers');
   });
+
+  it('searches for no pasted page', async () => {
+    const card = await asking.ask('frobnicate '.repeat(1000));
+
+    expect(card.actions.map(({ label }) => label)).toEqual(['Help']);
+  });
 });
 
 describe('Share in channel', () => {
