@@ -13,6 +13,8 @@ export const ask: Verb = {
   name: 'ask',
   usage: 'ask ["<command line>"] [--json]',
   summary: 'answer one question and exit; without one, each line of standard input',
+  takesWords: true,
+  answersHelp: true,
 
   async run(args, session) {
     const { values, positionals } = readArgs(ask, withoutDashes(args), {
@@ -45,10 +47,17 @@ function withoutButtons(card: Card): Card {
   return { ...card, notes: [...card.notes, ...notes], actions: [] };
 }
 
-/** `-word` leaves a word out of a search and is no option of ours. */
+/** `-word` leaves a word out of a search and is no option of ours; nor is anything after `--`. */
 function withoutDashes(args: readonly string[]): string[] {
-  const ours = args.filter((arg) => arg === '--json');
-  return [...ours, '--', ...args.filter((arg) => arg !== '--json')];
+  const mark = args.indexOf('--');
+  const before = mark === -1 ? args : args.slice(0, mark);
+  const after = mark === -1 ? [] : args.slice(mark + 1);
+  const words = [...before.filter((arg) => !looksLikeOption(arg)), ...after];
+  return [...before.filter(looksLikeOption), '--', ...words];
+}
+
+function looksLikeOption(arg: string): boolean {
+  return /^--[a-z]\S*$/i.test(arg);
 }
 
 async function* linesOf(words: readonly string[], { terminal, ending }: Session) {

@@ -64,9 +64,9 @@ describe('hotpapers start', () => {
     await expect(desk.call(start, [])).rejects.toThrow('was made by a newer hotpapers');
   });
 
-  it('takes no options', async () => {
-    await expect(start.run(['--fast'], desk.session(new FakeTerminal()))).rejects.toThrow(
-      "Unknown option '--fast'. Usage: hotpapers start",
+  it.each(['--fast', 'fast'])('takes no “%s”, and does not begin', async (word) => {
+    await expect(start.run([word], desk.session(new FakeTerminal()))).rejects.toThrow(
+      'Usage: hotpapers start',
     );
   });
 });
