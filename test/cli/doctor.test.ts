@@ -102,6 +102,18 @@ describe('hotpapers doctor', () => {
     expect(out).not.toContain('tooshort');
   });
 
+  it('lists what was set and is no setting, which is no failure', async () => {
+    await stored(importNewest);
+    desk.doubts = ['HOTPAPERS_SOURCE is no setting; HOTPAPERS_SOURCES was probably meant.'];
+
+    expect(await desk.call(doctor, [])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(
+        'warning  HOTPAPERS_SOURCE is no setting; HOTPAPERS_SOURCES was probably meant.\n',
+      ),
+    });
+  });
+
   it('says which tokens are there and shows none', async () => {
     await stored(importNewest);
     const session = desk.session(new FakeTerminal(false));
