@@ -44,6 +44,8 @@ function openSession(isByHand: boolean): Session {
       input: process.stdin,
       output: process.stdout,
       isInteractive: process.stdin.isTTY && process.stdout.isTTY,
+      // A terminal that is not written to may be that of a process in the background, which must not read it.
+      isPiped: !process.stdin.isTTY,
       abilities: () => ({
         color: process.stdout.isTTY && pc.isColorSupported,
         links: process.stdout.isTTY && createSupportsHyperlinks(process.stdout),

@@ -24,9 +24,10 @@ export const ask: Verb = {
     const store = await openStore(parts);
     try {
       const answer = openAnswers(openContext(store, parts), parts.log);
+      const caller = consoleCaller((channel) => store.subscriptions.inChannel(channel));
       let failed = false;
       for await (const line of linesOf(positionals, session)) {
-        const { card } = await answer({ line }, consoleCaller);
+        const { card } = await answer({ line }, caller);
         failed ||= card.tone === 'bad';
         const text = values.json
           ? JSON.stringify(card)

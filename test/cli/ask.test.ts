@@ -62,6 +62,12 @@ describe('hotpapers ask', () => {
     expect(String(session.out.read())).toContain('/hotpapers category');
   });
 
+  it('remembers the zone that was named last', async () => {
+    await desk.call(ask, ['subscribe timezone Asia/Tokyo']);
+
+    expect((await desk.call(ask, ['subscribe categories cs.CV'])).out).toContain('(Asia/Tokyo)');
+  });
+
   it('offers no numbers to type, for nobody could', async () => {
     const { out } = await desk.call(ask, ['paper 2011.02519']);
 
