@@ -63,7 +63,8 @@ describe('hotpapers ask', () => {
   });
 
   it('remembers the zone that was named last', async () => {
-    await desk.call(ask, ['subscribe timezone Asia/Tokyo']);
+    await desk.call(ask, ['subscribe timezone Europe/Berlin']);
+    await desk.call(ask, ['subscribe timezone Asia/Tokyo categories cs.LG']);
 
     expect((await desk.call(ask, ['subscribe categories cs.CV'])).out).toContain('(Asia/Tokyo)');
   });

@@ -88,6 +88,8 @@ describe('wrapHanging', () => {
     const text = 'We sharpen maps of moving air, and more of them';
 
     expect(hung(text, 20)).toBe(wrap(text, 20));
+    const apart = `${text}.  They are sharp`;
+    expect(hung(apart, 20)).toBe(wrap(apart, 20));
   });
 
   it('moves nothing, and is never too wide', () => {
