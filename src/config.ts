@@ -20,6 +20,7 @@ import {
   slackSecrets,
   slackVariables,
 } from './slack-config.ts';
+import { type Surroundings, unknownSettings } from './unknown-settings.ts';
 
 export interface Config {
   /** The SQLite file. */
@@ -35,6 +36,8 @@ export interface Config {
   readonly operator?: Operator | undefined;
   /** `skip` if left out. */
   readonly uncertain?: UncertainRule;
+  /** A sentence for each name that was set and is no setting. */
+  readonly doubts?: readonly string[];
 }
 
 export interface DiscordConfig {
@@ -79,13 +82,25 @@ export const variableNames: readonly string[] = Object.keys(Environment.shape);
 const secrets = new Set<string>([...newsSecrets, ...slackSecrets, 'DISCORD_TOKEN']);
 
 /** Reads `.env` in the working directory into the environment; what is set there already stays. */
-export function loadEnvironment(): Variables {
-  loadDotenv({ quiet: true });
-  return process.env;
+export function loadEnvironment(): Surroundings {
+  const { parsed } = loadDotenv({ quiet: true });
+  return { variables: process.env, fileNames: Object.keys(parsed ?? {}) };
+}
+
+/** How the settings are read, where it is not as `hotpapers start` does in the environment alone. */
+interface Reading {
+  /** Names that were read from `.env`. */
+  readonly fileNames?: readonly string[];
+  /** For a command that says by itself what it does, and ends. */
+  readonly isByHand?: boolean;
 }
 
 /** Throws a `UserError` that names every mistake at once. */
-export function readConfig(variables: Variables, isTerminal: boolean): Config {
+export function readConfig(
+  variables: Variables,
+  isTerminal: boolean,
+  { fileNames = [], isByHand = false }: Reading = {},
+): Config {
   // A variable set to nothing, as in .env.example, is not set.
   const set = Object.fromEntries(
     variableNames.flatMap((name) => {
@@ -95,8 +110,10 @@ export function readConfig(variables: Variables, isTerminal: boolean): Config {
   );
   const read = Environment.safeParse(set);
   const problems = [...mistakesOf(read.error, set), ...missingForSlack(set), ...missingNews(set)];
+  const doubts = unknownSettings({ variables, fileNames }, variableNames);
   if (!read.success || problems.length > 0) {
-    throw new UserError(`The settings have mistakes:\n${problems.map((p) => `  ${p}`).join('\n')}`);
+    const lines = [...problems, ...doubts].map((line) => `  ${line}`);
+    throw new UserError(`The settings have mistakes:\n${lines.join('\n')}`);
   }
   const env = read.data;
   const slack = slackConfigOf(env);
@@ -105,8 +122,8 @@ export function readConfig(variables: Variables, isTerminal: boolean): Config {
     db: env.HOTPAPERS_DB,
     offline: env.HOTPAPERS_OFFLINE,
     log: {
-      // Somebody who tries it in a terminal reads digests there, not the log.
-      level: env.HOTPAPERS_LOG ?? (isTerminal && !isServed ? 'error' : 'info'),
+      // Whoever only tries it, or calls one command, reads what it prints, not the log.
+      level: env.HOTPAPERS_LOG ?? (isServed && !isByHand ? 'info' : 'error'),
       format: env.HOTPAPERS_LOG_FORMAT ?? (isTerminal ? 'pretty' : 'json'),
     },
     discord: env.DISCORD_TOKEN
@@ -116,6 +133,7 @@ export function readConfig(variables: Variables, isTerminal: boolean): Config {
     operator: env.HOTPAPERS_OPERATOR,
     uncertain: env.HOTPAPERS_UNCERTAIN,
     news: env.HOTPAPERS_OFFLINE ? undefined : newsConfigOf(env, isServed),
+    ...(doubts.length > 0 && { doubts }),
   };
 }
 

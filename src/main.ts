@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import pc from 'picocolors';
 import { createSupportsHyperlinks } from 'supports-hyperlinks';
 import { run } from './cli/run.ts';
+import { start } from './cli/start.ts';
 import type { Session } from './cli/verb.ts';
 import { verbs } from './cli/verbs.ts';
 import { loadEnvironment, readConfig, secretsOf } from './config.ts';
@@ -18,9 +19,10 @@ const bundledDigests = fileURLToPath(new URL('../../data/digests', import.meta.u
 
 const patienceMs = 10 * second;
 
-process.exitCode = await run(process.argv.slice(2), verbs, openSession());
+const typed = process.argv.slice(2);
+process.exitCode = await run(typed, verbs, openSession(typed[0] !== start.name));
 
-function openSession(): Session {
+function openSession(isByHand: boolean): Session {
   const ending = new AbortController();
   const end = () => {
     ending.abort();
@@ -37,11 +39,13 @@ function openSession(): Session {
 
   let parts: Parts | undefined;
   return {
-    parts: () => (parts ??= readParts()),
+    parts: () => (parts ??= readParts(isByHand)),
     terminal: {
       input: process.stdin,
       output: process.stdout,
       isInteractive: process.stdin.isTTY && process.stdout.isTTY,
+      // A terminal that is not written to may be that of a process in the background, which must not read it.
+      isPiped: !process.stdin.isTTY,
       abilities: () => ({
         color: process.stdout.isTTY && pc.isColorSupported,
         links: process.stdout.isTTY && createSupportsHyperlinks(process.stdout),
@@ -55,8 +59,9 @@ function openSession(): Session {
   };
 }
 
-function readParts(): Parts {
-  const config = readConfig(loadEnvironment(), process.stderr.isTTY);
+function readParts(isByHand: boolean): Parts {
+  const { variables, fileNames } = loadEnvironment();
+  const config = readConfig(variables, process.stderr.isTTY, { fileNames, isByHand });
   return {
     config,
     clock: systemClock,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseScope } from './domain/category.ts';
-import { list, onOff, secret, url } from './setting-kinds.ts';
+import { list, onOff, secret, servers, streams, url } from './setting-kinds.ts';
 import { type SourceName, sourcesNamed } from './source-names.ts';
 
 /** Where the day's papers and what is said of them come from. */
@@ -64,7 +64,7 @@ export const newsVariables = {
   HUGGINGFACE_URL: url.optional(),
   HACKERNEWS_URL: url.optional(),
   BLUESKY_API_URL: url.optional(),
-  BLUESKY_STREAM_URLS: list.optional(),
+  BLUESKY_STREAM_URLS: streams.optional(),
   BLUESKY_PDS_URL: url.optional(),
   BLUESKY_HANDLE: z
     .string()
@@ -77,7 +77,10 @@ export const newsVariables = {
     .regex(/^[a-z0-9]{4}(?:-[a-z0-9]{4}){3}$/i, 'an app password of four times four letters')
     .optional(),
   X_BEARER_TOKEN: z.string().optional(),
-  X_DAILY_BUDGET: z.coerce.number('a number of US dollars').min(0).default(1),
+  X_DAILY_BUDGET: z.coerce
+    .number('a number of US dollars')
+    .min(0, 'zero US dollars or more')
+    .default(1),
   X_API_URL: url.optional(),
   REDDIT_CLIENT_ID: z.string().optional(),
   REDDIT_CLIENT_SECRET: z.string().optional(),
@@ -88,7 +91,7 @@ export const newsVariables = {
     /^[\x21-\x7e]{8,200}$/,
   ).optional(),
   SEMANTIC_SCHOLAR_URL: url.optional(),
-  MASTODON_INSTANCES: list.default([]),
+  MASTODON_INSTANCES: servers.default([]),
   MASTODON_TAGS: list.default(['arxiv', 'machinelearning']),
 } as const;
 

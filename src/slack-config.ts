@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { onOff, secret, url } from './setting-kinds.ts';
+import { onOff, port, secret, url } from './setting-kinds.ts';
 
 export interface SlackConfig {
   /** Of the one workspace; without it, workspaces install the app by OAuth. */
@@ -29,7 +29,7 @@ export const slackVariables = {
   SLACK_APP_TOKEN: secret('a token beginning with xapp-', /^xapp-\S+$/).optional(),
   SLACK_API_URL: url.optional(),
   SLACK_SIGNING_SECRET: secret('a signing secret of 32 characters', /^[0-9a-f]{32}$/i).optional(),
-  SLACK_PORT: z.coerce.number('a port number').int().min(0).max(65_535).default(3000),
+  SLACK_PORT: port.default(3000),
   SLACK_CLIENT_ID: z
     .string()
     .regex(/^[\d.]+$/, 'a client id of digits and a dot')

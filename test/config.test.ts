@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadEnvironment, readConfig, secretsOf } from '../src/config.ts';
+import { type Config, loadEnvironment, readConfig, secretsOf } from '../src/config.ts';
 import { UserError } from '../src/lib/errors.ts';
 
 const discordToken = 'MTIzNDU2Nzg5.made-up.for-a-test';
@@ -73,6 +73,29 @@ describe('readConfig', () => {
     expect(readConfig({}, false).log.format).toBe('json');
   });
 
+  it('logs what happens where people are served, and else what goes wrong', () => {
+    const served = { DISCORD_TOKEN: discordToken };
+
+    expect(readConfig(served, false).log.level).toBe('info');
+    expect(readConfig({}, false).log.level).toBe('error');
+    expect(readConfig(served, false, { isByHand: true }).log.level).toBe('error');
+    const asked = { ...served, HOTPAPERS_LOG: 'debug' };
+    expect(readConfig(asked, false, { isByHand: true }).log.level).toBe('debug');
+  });
+
+  it('names what is no setting beside the mistakes, for it may be the reason of one', () => {
+    const { SLACK_APP_TOKEN, ...others } = slackTokens;
+
+    expect(
+      complaintOf({ ...others, SLACK_AP_TOKEN: SLACK_APP_TOKEN })
+        .split('\n')
+        .slice(1),
+    ).toEqual([
+      '  SLACK_APP_TOKEN: found nothing; Slack needs it beside SLACK_BOT_TOKEN.',
+      '  SLACK_AP_TOKEN is no setting; SLACK_APP_TOKEN was probably meant.',
+    ]);
+  });
+
   it.each(['1', 'true', 'yes', 'on', 'ON'])('takes “%s” for on', (text) => {
     expect(readConfig({ HOTPAPERS_OFFLINE: text }, true).offline).toBe(true);
   });
@@ -116,6 +139,8 @@ describe('readConfig', () => {
       { DISCORD_GUILD_ID: 'My server' },
       'DISCORD_GUILD_ID: found “My server”, not a server id of 15 to 20 digits.',
     ],
+    [{ X_DAILY_BUDGET: '-1' }, 'X_DAILY_BUDGET: found “-1”, not zero US dollars or more.'],
+    [{ SLACK_PORT: '99999' }, 'SLACK_PORT: found “99999”, not a port number.'],
     [{ SLACK_MANAGERS: 'all' }, 'SLACK_MANAGERS: found “all”, not members or admins.'],
   ])('says what it found and what it expected: %o', (variables, complaint) => {
     expect(complaintOf(variables)).toBe(`The settings have mistakes:\n  ${complaint}`);
@@ -180,6 +205,11 @@ describe('secretsOf', () => {
   });
 });
 
+function fromEnvironment(): Config {
+  const { variables, fileNames } = loadEnvironment();
+  return readConfig(variables, true, { fileNames });
+}
+
 describe('loadEnvironment', () => {
   const home = process.cwd();
   const before = { ...process.env };
@@ -199,7 +229,7 @@ describe('loadEnvironment', () => {
   it('adds what .env in the working directory says', () => {
     writeFileSync('.env', 'HOTPAPERS_DB=from-file.db\n# HOTPAPERS_LOG=debug\nSLACK_BOT_TOKEN=\n');
 
-    const config = readConfig(loadEnvironment(), true);
+    const config = fromEnvironment();
 
     expect(config.db).toBe('from-file.db');
     expect(config.log.level).toBe('error');
@@ -210,13 +240,21 @@ describe('loadEnvironment', () => {
     process.env['HOTPAPERS_DB'] = 'from-environment.db';
     writeFileSync('.env', 'HOTPAPERS_DB=from-file.db\nHOTPAPERS_LOG=warn\n');
 
-    const config = readConfig(loadEnvironment(), true);
+    const config = fromEnvironment();
 
     expect(config.db).toBe('from-environment.db');
     expect(config.log.level).toBe('warn');
   });
 
+  it('tells a slip in the file from what other programs read', () => {
+    writeFileSync('.env', 'DISCORD_BOT_TOKEN=x\nMASTODON_INSTANCE=\nTZ=Europe/Berlin\n');
+
+    expect(fromEnvironment().doubts).toEqual([
+      'DISCORD_BOT_TOKEN is no setting; DISCORD_TOKEN was probably meant.',
+    ]);
+  });
+
   it('does without the file', () => {
-    expect(readConfig(loadEnvironment(), true).db).toBe('data/hotpapers.db');
+    expect(fromEnvironment().db).toBe('data/hotpapers.db');
   });
 });

@@ -53,6 +53,31 @@ describe('the settings of the news', () => {
     );
   });
 
+  it.each([
+    ['https://mastodon.example', 'https://mastodon.example'],
+    ['mastodon.example', 'https://mastodon.example'],
+    ['https://mastodon.example/explore', 'https://mastodon.example'],
+    ['http://localhost:3000', 'http://localhost:3000'],
+    ['http://[::1]:3000', 'http://[::1]:3000'],
+  ])('take the Mastodon instance %s by its address or its name', (typed, instance) => {
+    expect(newsOf({ MASTODON_INSTANCES: typed })?.mastodon.instances).toEqual([instance]);
+  });
+
+  it.each(['foo', '@ada@b.example', 'ftp://b.example', 'https://'])(
+    'refuse “%s” for a Mastodon instance, also beside a good one',
+    (typed) => {
+      expect(mistakesIn({ MASTODON_INSTANCES: `a.example,${typed}` })).toEqual([
+        `MASTODON_INSTANCES: found “a.example,${typed}”, not servers such as https://mastodon.social, with commas between.`,
+      ]);
+    },
+  );
+
+  it('refuse what is no address of a stream', () => {
+    expect(mistakesIn({ BLUESKY_STREAM_URLS: 'https://stream.example' })).toEqual([
+      'BLUESKY_STREAM_URLS: found “https://stream.example”, not URLs beginning with wss:// or ws://, with commas between.',
+    ]);
+  });
+
   it('search Bluesky with a handle and an app password, also in a trial', () => {
     const news = newsOf({ BLUESKY_HANDLE: '@ada.bsky.social', BLUESKY_APP_PASSWORD: password });
 

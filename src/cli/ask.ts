@@ -13,6 +13,8 @@ export const ask: Verb = {
   name: 'ask',
   usage: 'ask ["<command line>"] [--json]',
   summary: 'answer one question and exit; without one, each line of standard input',
+  takesWords: true,
+  answersHelp: true,
 
   async run(args, session) {
     const { values, positionals } = readArgs(ask, withoutDashes(args), {
@@ -22,9 +24,10 @@ export const ask: Verb = {
     const store = await openStore(parts);
     try {
       const answer = openAnswers(openContext(store, parts), parts.log);
+      const caller = consoleCaller((channel) => store.subscriptions.inChannel(channel));
       let failed = false;
       for await (const line of linesOf(positionals, session)) {
-        const { card } = await answer({ line }, consoleCaller);
+        const { card } = await answer({ line }, caller);
         failed ||= card.tone === 'bad';
         const text = values.json
           ? JSON.stringify(card)
@@ -45,10 +48,17 @@ function withoutButtons(card: Card): Card {
   return { ...card, notes: [...card.notes, ...notes], actions: [] };
 }
 
-/** `-word` leaves a word out of a search and is no option of ours. */
+/** `-word` leaves a word out of a search and is no option of ours; nor is anything after `--`. */
 function withoutDashes(args: readonly string[]): string[] {
-  const ours = args.filter((arg) => arg === '--json');
-  return [...ours, '--', ...args.filter((arg) => arg !== '--json')];
+  const mark = args.indexOf('--');
+  const before = mark === -1 ? args : args.slice(0, mark);
+  const after = mark === -1 ? [] : args.slice(mark + 1);
+  const words = [...before.filter((arg) => !looksLikeOption(arg)), ...after];
+  return [...before.filter(looksLikeOption), '--', ...words];
+}
+
+function looksLikeOption(arg: string): boolean {
+  return /^--[a-z]\S*$/i.test(arg);
 }
 
 async function* linesOf(words: readonly string[], { terminal, ending }: Session) {

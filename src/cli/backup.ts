@@ -12,6 +12,7 @@ export const backup: Verb = {
   name: 'backup',
   usage: 'backup FILE',
   summary: 'copy the database into one checked file, also while the bot runs',
+  takesWords: true,
 
   async run(args, session) {
     const { positionals } = readArgs(backup, args, {});

@@ -41,7 +41,7 @@ export const deliveries: Verb = {
       if (page.next !== undefined) {
         const asked = [
           values.channel === undefined ? '' : ` --channel ${values.channel}`,
-          state === undefined ? '' : ` --state "${state}"`,
+          state === undefined ? '' : ` --state ${wordOf(state)}`,
         ].join('');
         out.write(`\nOlder ones: hotpapers deliveries${asked} --page ${page.next}\n`);
       }
@@ -62,9 +62,14 @@ export const deliveries: Verb = {
 };
 
 function stateMeant(typed: string): DeliveryState {
-  const state = states.find((each) => each === typed.replace('-', ' ').toLowerCase());
+  const state = states.find((each) => wordOf(each) === typed.replace(' ', '-').toLowerCase());
   if (state) return state;
-  throw new UserError(`“${typed}” is no state. There is ${states.join(', ')}.`);
+  throw new UserError(`“${typed}” is no state. There is ${states.map(wordOf).join(', ')}.`);
+}
+
+/** As it is typed, in one word. */
+function wordOf(state: DeliveryState): string {
+  return state.replace(' ', '-');
 }
 
 function ledgerLine(delivery: ListedDelivery): string {

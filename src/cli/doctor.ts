@@ -29,7 +29,7 @@ export const doctor: Verb = {
     const findings = await (values.db === undefined
       ? ofHouse(parts, values.live)
       : ofCopy(values.db));
-    for (const finding of findings) out.write(`${findingLine(finding)}\n`);
+    for (const finding of findings) out.write(`${findingLine(finding, out)}\n`);
     return findings.some(({ level }) => level === 'problem') ? 1 : 0;
   },
 };

@@ -12,6 +12,7 @@ const tableWarningDays = 60;
 export async function examineSetting(config: Config, now: Date): Promise<Finding[]> {
   return [
     good('The settings have no mistake.'),
+    ...(config.doubts ?? []).map((text): Finding => ({ level: 'warning', text })),
     tokens(config),
     await dataFolder(dirname(config.db)),
     calendar(now),

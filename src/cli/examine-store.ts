@@ -5,6 +5,7 @@ import { dayLong, hour, minute } from '../lib/clock.ts';
 import type { NewsConfig } from '../news-config.ts';
 import type { Store } from '../store/store.ts';
 import { plural } from '../text/count.ts';
+import { examineSources } from './examine-sources.ts';
 import { type Finding, good, problem, warning } from './finding.ts';
 
 interface Patient {
@@ -31,9 +32,7 @@ export async function examineStore({ store, now, news }: Patient): Promise<Findi
       `It holds ${plural(counts.digests, 'digest')}, ${plural(counts.papers, 'paper')}, ${plural(counts.posts, 'post')} and ${plural(counts.subscriptions, 'subscription')}; the newest digest is ${newest ? `of ${shortDay(newest)}` : 'not made yet'}.`,
     ),
     await clockFinding(store, now),
-    ...(news && runs.length === 0
-      ? [warning('No source was asked in ten days.', '“hotpapers start” asks them on its own.')]
-      : []),
+    ...(news ? examineSources(runs, news, troubles) : []),
     ...troubles.map(({ sentence, fix }) => problem(sentence, fix)),
     ...(troubles.length === 0 ? [good('No digest is missing and no delivery is stuck.')] : []),
     ...(uncertain > 0

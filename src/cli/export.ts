@@ -16,12 +16,12 @@ export const exportVerb: Verb = {
   summary: 'write digests as files; without --out one day goes to standard output',
 
   async run(args, { parts, out, err }) {
-    const { values, positionals } = readArgs(exportVerb, args, {
+    const { values } = readArgs(exportVerb, args, {
       day: { type: 'string' },
       all: { type: 'boolean', default: false },
       out: { type: 'string' },
     });
-    if (positionals.length > 0 || (values.all && values.day !== undefined)) {
+    if (values.all && values.day !== undefined) {
       throw new UserError(`Choose one day or all. Usage: hotpapers ${exportVerb.usage}`);
     }
     if (values.all && values.out === undefined) {

@@ -1,3 +1,5 @@
+import { type Outlet, wrapped } from './wrapped.ts';
+
 /** One thing the doctor looked at; only a problem makes it leave with 1. */
 export interface Finding {
   readonly level: 'good' | 'warning' | 'problem';
@@ -17,7 +19,11 @@ export function problem(text: string, fix: string): Finding {
   return { level: 'problem', text, fix };
 }
 
+// As long as the longest level, and two blanks.
+const indent = ' '.repeat(9);
+
 /** `problem  The sentence. What to do.` */
-export function findingLine({ level, text, fix }: Finding): string {
-  return `${level.padEnd(7)}  ${text}${fix === undefined ? '' : ` ${fix}`}`;
+export function findingLine({ level, text, fix }: Finding, out: Outlet): string {
+  const told = fix === undefined ? text : `${text} ${fix}`;
+  return `${level.padEnd(indent.length)}${wrapped(told, out, indent)}`;
 }

@@ -12,6 +12,7 @@ export const importVerb: Verb = {
   name: 'import',
   usage: 'import <file or folder>… [--replace] [--announce]',
   summary: 'read digest files in; --announce also delivers them to subscriptions',
+  takesWords: true,
 
   async run(args, { parts, out, err, ending }) {
     const { values, positionals } = readArgs(importVerb, args, {

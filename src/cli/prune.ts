@@ -1,8 +1,10 @@
 import { keptDays, prune as pruneStore } from '../jobs/prune.ts';
 import { openStore } from '../open-store.ts';
-import { plural } from '../text/count.ts';
+import type { Pruned } from '../store/upkeep.ts';
+import { listOf, plural } from '../text/count.ts';
 import { readArgs } from './options.ts';
 import type { Verb } from './verb.ts';
+import { wrapped } from './wrapped.ts';
 
 export const prune: Verb = {
   name: 'prune',
@@ -15,19 +17,27 @@ export const prune: Verb = {
     const store = await openStore({ ...parts, firstDigests: async () => [] });
     try {
       const removed = await pruneStore({ store, clock: parts.clock }, ending);
-      out.write(
-        [
-          `Removed ${plural(removed.actions, 'button command')} past their life,`,
-          `${plural(removed.runs, 'account')} of asking sources older than ${keptDays.runs} days,`,
-          `${plural(removed.counts, 'count')} of posts older than ${keptDays.counts} days (the last of each post stays),`,
-          `${plural(removed.deliveries, 'finished delivery', 'finished deliveries')} older than ${keptDays.deliveries} days,`,
-          `${plural(removed.subscriptions, 'subscription')} of servers and workspaces left more than ${keptDays.left} days ago`,
-          `and what ${plural(removed.shown, 'digest')} showed in a channel more than ${keptDays.shown} days ago.\n`,
-        ].join(' '),
-      );
+      out.write(`${wrapped(sentenceOf(removed), out)}\n`);
       return 0;
     } finally {
       await store.close();
     }
   },
 };
+
+function sentenceOf(removed: Pruned): string {
+  const { actions, runs, counts, deliveries, subscriptions, shown } = removed;
+  const parts = [
+    actions > 0 && plural(actions, 'expired button command'),
+    runs > 0 && `${plural(runs, 'account')} of asking sources older than ${keptDays.runs} days`,
+    counts > 0 &&
+      `${plural(counts, 'count')} of posts older than ${keptDays.counts} days (the last of each post stays)`,
+    deliveries > 0 &&
+      `${plural(deliveries, 'finished delivery', 'finished deliveries')} older than ${keptDays.deliveries} days`,
+    subscriptions > 0 &&
+      `${plural(subscriptions, 'subscription')} of servers and workspaces left more than ${keptDays.left} days ago`,
+    shown > 0 &&
+      `what ${plural(shown, 'digest')} showed in a channel more than ${keptDays.shown} days ago`,
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? 'Nothing to remove.' : `Removed ${listOf(parts)}.`;
+}

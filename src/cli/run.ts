@@ -1,38 +1,46 @@
 import { randomBytes } from 'node:crypto';
 import { messageOf, UserError } from '../lib/errors.ts';
+import { unknownVerb } from './unknown-verb.ts';
+import { explanation, overview } from './usage.ts';
 import type { Session, Verb } from './verb.ts';
 
 const helpWords = new Set(['help', '--help', '-h']);
 
 /** Runs what was typed after `hotpapers` and gives the exit code; never rejects. */
 export async function run(
-  [name = 'help', ...args]: readonly string[],
+  typed: readonly string[],
   verbs: readonly Verb[],
   session: Session,
 ): Promise<number> {
-  const verb = verbs.find((each) => each.name === name);
-  if (verb && helpWords.has(args[0] ?? '')) {
-    session.out.write(`hotpapers ${verb.usage}\n  ${verb.summary}\n`);
+  const { out, err } = session;
+  const [first = 'help', ...args] = typed;
+  const named = (name: string | undefined) => verbs.find((each) => each.name === name);
+  const verb = named(first);
+  if (helpWords.has(first)) {
+    const explained = named(args[0]);
+    out.write(`${explained ? explanation(explained, out) : overview(verbs, out)}\n`);
     return 0;
   }
   if (!verb) {
-    const asked = helpWords.has(name);
-    const text = `${asked ? '' : `There is no “${name}”.\n`}${usage(verbs)}\n`;
-    (asked ? session.out : session.err).write(text);
-    return asked ? 0 : 1;
+    err.write(`${unknownVerb(typed, verbs)}\n`);
+    return 1;
+  }
+  if (asksForHelp(verb, args)) {
+    out.write(`${explanation(verb, out)}\n`);
+    return 0;
   }
   try {
     return await verb.run(args, session);
   } catch (error) {
-    session.err.write(`${sentenceOf(error)}\n`);
+    err.write(`${sentenceOf(error)}\n`);
     return 1;
   }
 }
 
-function usage(verbs: readonly Verb[]): string {
-  const width = Math.max(...verbs.map((verb) => verb.usage.length));
-  const lines = verbs.map((verb) => `  hotpapers ${verb.usage.padEnd(width)}  ${verb.summary}`);
-  return `The arXiv papers people talk about, ranked day by day.\n\n${lines.join('\n')}`;
+/** The bot has a `help` of its own, which `hotpapers ask help` asks for. */
+function asksForHelp({ answersHelp }: Verb, args: readonly string[]): boolean {
+  const [first = ''] = args;
+  return args.includes('--help') || (helpWords.has(first) && !(answersHelp && first === 'help'));
 }
 
 function sentenceOf(error: unknown): string {

@@ -17,7 +17,7 @@ import type { Session } from './verb.ts';
 /** Takes the bot token and does all that can be done with it, up to the link that invites the bot. */
 export async function setupDiscord(
   session: Session,
-  { envFile, variables }: Place = { envFile: '.env', variables: loadEnvironment() },
+  { envFile, variables }: Place = { envFile: '.env', variables: loadEnvironment().variables },
 ): Promise<number> {
   const { terminal, out } = session;
   out.write(`${beginning}\n`);

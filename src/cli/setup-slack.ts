@@ -10,7 +10,7 @@ import type { Session } from './verb.ts';
 /** Takes the app's two tokens, tries both, and writes them down. */
 export async function setupSlack(
   session: Session,
-  { envFile, variables }: Place = { envFile: '.env', variables: loadEnvironment() },
+  { envFile, variables }: Place = { envFile: '.env', variables: loadEnvironment().variables },
 ): Promise<number> {
   const { terminal, out } = session;
   const apiUrl = variables['SLACK_API_URL']?.trim() || undefined;

@@ -8,6 +8,7 @@ export const setup: Verb = {
   name: 'setup',
   usage: 'setup <discord|slack>',
   summary: 'connect a platform step by step; writes .env',
+  takesWords: true,
 
   async run(args, session) {
     const { positionals } = readArgs(setup, args, {});

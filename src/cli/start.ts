@@ -11,6 +11,7 @@ export const start: Verb = {
   async run(args, session) {
     readArgs(start, args, {});
     const parts = session.parts();
+    for (const doubt of parts.config.doubts ?? []) session.err.write(`${doubt}\n`);
     const app = await App.start({
       ...parts,
       heartbeat: cronHeartbeat(parts.log),

@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import type { Run } from '../domain/run.ts';
-import { messageOf } from '../lib/errors.ts';
+import { isForeseen, messageOf, reasonOf } from '../lib/errors.ts';
+import type { Log } from '../lib/log.ts';
 import type { PaperSource, PostSource, SummarySource } from '../sources/source.ts';
 import type { Workshop } from './job.ts';
 import { noteRest } from './rest.ts';
@@ -78,7 +79,7 @@ export async function recorded(
   const outcome = await work().then(
     (done) => ({ ...done, failure: undefined }),
     async (error: unknown) => {
-      log.warn({ source: source.name, err: error }, 'A source could not be asked.');
+      logFailure(log, source.name, error);
       await noteRest(store.settings, source.name, error);
       return { found: 0, troubles: [], failure: messageOf(error) };
     },
@@ -99,4 +100,14 @@ export async function recorded(
     `Asked ${source.name}.`,
   );
   return run;
+}
+
+/** Where in our code a source was found down helps nobody who reads a log. */
+function logFailure(log: Log, source: string, error: unknown): void {
+  if (!isForeseen(error)) {
+    log.error({ source, err: error }, 'A source was asked wrongly.');
+    return;
+  }
+  log.warn({ source, because: reasonOf(error) }, 'A source could not be asked.');
+  log.debug({ source, err: error }, 'Where it failed.');
 }

@@ -32,6 +32,11 @@ export class RefusedError extends Error {
   override readonly name = 'RefusedError';
 }
 
+/** Whether somebody threw it on purpose, to be told; anything else is a mistake of ours. */
+export function isForeseen(thrown: unknown): boolean {
+  return [UserError, RemoteError, RefusedError].some((kind) => thrown instanceof kind);
+}
+
 /** The message and those of its causes, as far as they say more: `It failed: the socket was closed`. */
 export function reasonOf(thrown: unknown): string {
   const chain = new Set<unknown>();

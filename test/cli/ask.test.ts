@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ask } from '../../src/cli/ask.ts';
+import { run } from '../../src/cli/run.ts';
 import { aDigest, anEntry, aPaper } from '../support/builders.ts';
 import { FakeTerminal } from '../support/fake-terminal.ts';
 import { Desk } from './desk.ts';
@@ -43,6 +44,29 @@ describe('hotpapers ask', () => {
     expect(code).toBe(0);
     expect(out).toContain('Cold rain');
     expect(out).not.toContain('Warm rain');
+  });
+
+  it('takes an option it does not know for a slip, and asks nothing', async () => {
+    await expect(desk.call(ask, ['--jsn', 'today'])).rejects.toThrow(
+      'There is no option --jsn; --json was probably meant.',
+    );
+    const { out } = await desk.call(ask, ['search', 'rain', '--', '--warm']);
+    expect(out).toContain('Cold rain');
+  });
+
+  it('answers “help” as the bot does', async () => {
+    const session = desk.session(new FakeTerminal(false));
+
+    await run(['ask', 'help'], [ask], session);
+
+    expect(String(session.out.read())).toContain('/hotpapers category');
+  });
+
+  it('remembers the zone that was named last', async () => {
+    await desk.call(ask, ['subscribe timezone Europe/Berlin']);
+    await desk.call(ask, ['subscribe timezone Asia/Tokyo categories cs.LG']);
+
+    expect((await desk.call(ask, ['subscribe categories cs.CV'])).out).toContain('(Asia/Tokyo)');
   });
 
   it('offers no numbers to type, for nobody could', async () => {

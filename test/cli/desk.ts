@@ -19,6 +19,8 @@ export class Desk {
   isTerminal = false;
   /** The sources to ask; none without it. */
   news: NewsConfig | undefined;
+  /** What was set and is no setting. */
+  doubts: readonly string[] = [];
   /** What an empty database begins with. */
   firstDigests: readonly string[] = [];
 
@@ -55,6 +57,7 @@ export class Desk {
           log: { level: 'silent', format: 'json' },
           discord: undefined,
           slack: undefined,
+          doubts: this.doubts,
         },
         clock: this.clock,
         log: silentLog,

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backup } from '../../src/cli/backup.ts';
 import { doctor } from '../../src/cli/doctor.ts';
 import { readConfig } from '../../src/config.ts';
+import type { Run } from '../../src/domain/run.ts';
 import { writeHeartbeat } from '../../src/jobs/heartbeat-record.ts';
 import { openSqlite } from '../../src/store/sqlite/open.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -30,6 +31,22 @@ async function alive(store: Store): Promise<void> {
   });
 }
 
+/** How a source was asked once. */
+function asked(source: string, at: string, failure?: string): Run {
+  return {
+    job: source === 'arxiv' ? 'papers' : 'posts',
+    source,
+    day: undefined,
+    startedAt: new Date(at),
+    durationMs: 10,
+    requests: 1,
+    connections: 0,
+    found: 0,
+    failure,
+    troubles: [],
+  };
+}
+
 describe('hotpapers doctor', () => {
   let desk: Desk;
 
@@ -52,6 +69,15 @@ describe('hotpapers doctor', () => {
   function importNewest(store: Store): Promise<unknown> {
     const rules = { importedAt: desk.clock.now(), replace: false, announce: true };
     return store.digests.import(anImport(aDigest({ day: '2026-11-23' })), rules);
+  }
+
+  /** Some sources are switched on, and were asked so. */
+  async function noted(...runs: readonly Run[]): Promise<void> {
+    desk.news = readConfig({ HOTPAPERS_SOURCES: 'huggingface,hackernews' }, false).news;
+    await stored(async (store) => {
+      await importNewest(store);
+      for (const run of runs) await store.collection.recordRun(run);
+    });
   }
 
   it('finds a sound house, a line for each thing it looked at', async () => {
@@ -102,6 +128,18 @@ describe('hotpapers doctor', () => {
     expect(out).not.toContain('tooshort');
   });
 
+  it('lists what was set and is no setting, which is no failure', async () => {
+    await stored(importNewest);
+    desk.doubts = ['HOTPAPERS_SOURCE is no setting; HOTPAPERS_SOURCES was probably meant.'];
+
+    expect(await desk.call(doctor, [])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(
+        'warning  HOTPAPERS_SOURCE is no setting; HOTPAPERS_SOURCES was probably meant.\n',
+      ),
+    });
+  });
+
   it('says which tokens are there and shows none', async () => {
     await stored(importNewest);
     const session = desk.session(new FakeTerminal(false));
@@ -116,6 +154,59 @@ describe('hotpapers doctor', () => {
     const out = String(session.out.read());
     expect(out).toContain('good     DISCORD_TOKEN is set.');
     expect(out).not.toContain('top-secret');
+  });
+
+  describe('where sources are asked', () => {
+    it('tells of one that did not answer when it was last asked, as no failure of the house', async () => {
+      await noted(
+        asked('arxiv', '2026-11-24T10:00:00Z'),
+        asked('hackernews', '2026-11-24T09:00:00Z', 'Down then.'),
+        asked('hackernews', '2026-11-24T10:00:00Z'),
+        asked('huggingface', '2026-11-24T09:00:00Z'),
+        asked('huggingface', '2026-11-24T10:00:00Z', 'huggingface.co could not be reached.'),
+        asked('mastodon', '2026-11-24T10:00:00Z', 'Switched off since.'),
+      );
+
+      const { code, out } = await desk.call(doctor, []);
+
+      expect(code).toBe(0);
+      expect(out).toContain(
+        'warning  huggingface did not answer when it was last asked, at 2026-11-24T10:00:00.000Z: huggingface.co could not be reached. It is asked again on its own while hotpapers runs.\n',
+      );
+      expect(out).not.toMatch(/hackernews|mastodon|Every source/);
+    });
+
+    it('says so when each answered', async () => {
+      await noted(asked('arxiv', '2026-11-24T10:00:00Z'));
+
+      expect((await desk.call(doctor, [])).out).toContain(
+        'good     Every source answered when it was last asked.\n',
+      );
+    });
+
+    it('tells once of one that has failed for days, and that is a failure', async () => {
+      await noted(
+        ...['22', '23', '24'].map((day) => asked('arxiv', `2026-11-${day}T10:00:00Z`, 'Down.')),
+      );
+
+      const { code, out } = await desk.call(doctor, []);
+
+      expect(code).toBe(1);
+      expect(out).toContain('problem  arxiv has failed for 3 days: Down.');
+      expect(out).not.toContain('did not answer');
+    });
+  });
+
+  it('breaks its lines on a terminal, below where they begin', async () => {
+    await stored(importNewest);
+    const session = desk.session(new FakeTerminal(false));
+    const out = Object.assign(session.out, { columns: 60 });
+
+    await doctor.run([], { ...session, out });
+
+    const lines = String(out.read()).trimEnd().split('\n');
+    expect(lines.filter((line) => line.length > 60)).toEqual([]);
+    expect(lines).toContain('         subscriptions; the newest digest is of Mon 23 Nov');
   });
 
   it('makes no database where there is none', async () => {

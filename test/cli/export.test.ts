@@ -80,11 +80,11 @@ describe('hotpapers export', () => {
   it.each([
     [['--all'], 'All digests need a folder'],
     [['--all', '--day', '2020-11-05', '--out', 'x'], 'Choose one day or all.'],
-    [['2020-11-05'], 'Choose one day or all. Usage: hotpapers export'],
+    [['2020-11-05'], '“2020-11-05” is a word too many. Usage: hotpapers export'],
     [['--day', 'someday'], '“someday” is not a day. Write it like 2020-11-06.'],
     [['--day', '2020-11-04'], 'There is no digest of 2020-11-04.'],
     [['--day'], 'Usage: hotpapers export'],
-    [['--format', 'xml'], "Unknown option '--format'. Usage: hotpapers export"],
+    [['--format', 'xml'], 'There is no option --format. Usage: hotpapers export'],
   ])('explains what is wrong with %o', async (args, sentence) => {
     await twoDigestsAreStored();
     const call = desk.call(exportVerb, args);

@@ -125,7 +125,7 @@ describe('hotpapers import', () => {
 
   it.each([
     [[], 'Name a file or folder. Usage: hotpapers import'],
-    [['--force', 'x'], /Unknown option '--force'\. Usage: hotpapers import/],
+    [['--force', 'x'], /There is no option --force\. Usage: hotpapers import/],
   ])('explains itself when called with %o', async (args, sentence) => {
     const call = desk.call(importVerb, args);
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { prune } from '../../src/cli/prune.ts';
+import { dayLong } from '../../src/lib/clock.ts';
 import { openSqlite } from '../../src/store/sqlite/open.ts';
 import { Desk } from './desk.ts';
 
@@ -14,15 +15,30 @@ describe('hotpapers prune', () => {
     desk.clear();
   });
 
-  it('says what it removed, and by which rule', async () => {
+  it('says what it removed, by which rule, and nothing of what there was none', async () => {
     const store = openSqlite(desk.db);
     const now = desk.clock.now();
     await store.actions.remember('a', 'today', { now, until: now });
+    await store.collection.recordRun({
+      job: 'posts',
+      source: 'hackernews',
+      day: undefined,
+      startedAt: new Date(now.getTime() - 91 * dayLong),
+      durationMs: 10,
+      requests: 1,
+      connections: 0,
+      found: 0,
+      failure: undefined,
+      troubles: [],
+    });
     await store.close();
 
     expect((await desk.call(prune, [])).out).toBe(
-      'Removed 1 button command past their life, 0 accounts of asking sources older than 90 days, 0 counts of posts older than 90 days (the last of each post stays), 0 finished deliveries older than 180 days, 0 subscriptions of servers and workspaces left more than 30 days ago and what 0 digests showed in a channel more than 180 days ago.\n',
+      'Removed 1 expired button command and 1 account of asking sources older than 90 days.\n',
     );
-    expect((await desk.call(prune, [])).out).toContain('Removed 0 button commands');
+  });
+
+  it('says so when there is nothing to remove', async () => {
+    expect(await desk.call(prune, [])).toEqual({ code: 0, out: 'Nothing to remove.\n', err: '' });
   });
 });

@@ -17,9 +17,27 @@ const greet: Verb = {
   },
 };
 
+const say: Verb = {
+  name: 'say',
+  usage: 'say <words>',
+  summary: 'say it after you',
+  answersHelp: true,
+  async run(words, { out }) {
+    out.write(`${words.join(' ')}\n`);
+    return 0;
+  },
+};
+
 async function call(...words: readonly string[]) {
-  const session = new Desk().session(new FakeTerminal(false));
-  const code = await run(words, [greet], session);
+  return callOn(undefined, ...words);
+}
+
+/** On a terminal of so many columns. */
+async function callOn(columns: number | undefined, ...words: readonly string[]) {
+  const plain = new Desk().session(new FakeTerminal(false));
+  const out = columns === undefined ? plain.out : Object.assign(plain.out, { columns });
+  const session = { ...plain, out };
+  const code = await run(words, [greet, say], session);
   return { code, out: written(session.out), err: written(session.err) };
 }
 
@@ -40,20 +58,47 @@ describe('hotpapers, from the command line', () => {
     });
   });
 
-  it('explains one verb', async () => {
-    expect(await call('greet', '--help')).toEqual({
+  it.each([
+    [['greet', '--help']],
+    [['greet', 'help']],
+    [['greet', '-h']],
+    [['help', 'greet']],
+    [['greet', 'Ada', '--help']],
+  ])('explains one verb for %j', async (words) => {
+    expect(await call(...words)).toEqual({
       code: 0,
-      out: 'hotpapers greet <name>\n  say hello\n',
+      out: '  hotpapers greet <name>\n    say hello\n',
       err: '',
     });
   });
 
-  it('says that it does not know a verb, and which there are', async () => {
-    const { code, err } = await call('great');
+  it('leaves “help” to a verb that answers it', async () => {
+    expect((await call('say', 'help')).out).toBe('help\n');
+    expect((await call('say', '--help')).out).toContain('say it after you');
+  });
 
-    expect(code).toBe(1);
-    expect(err).toMatch(/^There is no “great”\.\n/);
-    expect(err).toContain('hotpapers greet <name>');
+  it.each([
+    [40, '  hotpapers greet <name>\n    say hello\n'],
+    [70, '  hotpapers greet <name>  say hello\n  hotpapers say <words>   say it after you\n'],
+  ])('lists its verbs as a terminal of %i columns can show them', async (columns, listed) => {
+    const { out } = await callOn(columns, 'help');
+
+    expect(out).toContain(listed);
+    expect(out.split('\n').filter((line) => line.length > columns)).toEqual([]);
+  });
+
+  it.each([
+    ['great', 'There is no “great”; “hotpapers greet” was probably meant.'],
+    ['gr', 'There is no “gr”; “hotpapers greet” was probably meant.'],
+    ['dance', 'There is no “dance”. “hotpapers help” lists what there is.'],
+  ])('says that it does not know “%s”, in one sentence', async (word, sentence) => {
+    expect(await call(word)).toEqual({ code: 1, out: '', err: `${sentence}\n` });
+  });
+
+  it('says how the bot is asked, where somebody asks it without “ask”', async () => {
+    expect((await call('search', 'point', 'cloud')).err).toBe(
+      '“search” is asked of the bot: hotpapers ask "search point cloud"\n',
+    );
   });
 
   it('says a mistake in its sentence alone', async () => {

@@ -40,6 +40,19 @@ describe('hotpapers start', () => {
     expect(await running).toBe(0);
   });
 
+  it('names what was set and is no setting, once and beside the digests', async () => {
+    desk.doubts = ['DISCORD_TOKN is no setting; DISCORD_TOKEN was probably meant.'];
+    const terminal = new FakeTerminal(false);
+    const session = desk.session(terminal);
+    const running = start.run([], session);
+    await terminal.waitFor('Hot papers · Friday 6 November 2020');
+    session.end();
+    await running;
+
+    expect(String(session.err.read())).toBe(`${desk.doubts[0]}\n`);
+    expect(terminal.screen).not.toContain('DISCORD_TOKN');
+  });
+
   it('ends at once when it was asked to before it ran', async () => {
     const session = desk.session(new FakeTerminal(false));
     session.end();
@@ -64,9 +77,9 @@ describe('hotpapers start', () => {
     await expect(desk.call(start, [])).rejects.toThrow('was made by a newer hotpapers');
   });
 
-  it('takes no options', async () => {
-    await expect(start.run(['--fast'], desk.session(new FakeTerminal()))).rejects.toThrow(
-      "Unknown option '--fast'. Usage: hotpapers start",
+  it.each(['--fast', 'fast'])('takes no “%s”, and does not begin', async (word) => {
+    await expect(start.run([word], desk.session(new FakeTerminal()))).rejects.toThrow(
+      'Usage: hotpapers start',
     );
   });
 });

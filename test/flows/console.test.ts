@@ -47,6 +47,22 @@ describe('hotpapers in a terminal', () => {
     expect(running.terminal.screen).toContain('Fresh today');
   });
 
+  it('remembers the zone that was named last, and calls itself by a name that may be typed', async () => {
+    running = await startApp();
+    running.terminal.type('subscribe timezone Asia/Tokyo');
+    await running.terminal.waitFor('#terminal gets the top 10 papers of all categories');
+
+    running.terminal.type('subscribe #terminal categories cs.CV');
+    await running.terminal.waitFor('#terminal gets the top 10 papers of cs.CV');
+    running.terminal.type('subscriptions');
+    await running.terminal.waitFor('#terminal has 2 subscriptions');
+
+    expect(
+      running.terminal.screen.match(/cs\.CV, weekdays at 09:00\s\(Asia\/Tokyo\)/),
+    ).not.toBeNull();
+    expect(running.terminal.screen).not.toContain('This terminal');
+  });
+
   it('keeps its subscriptions over a restart', async () => {
     running = await startApp();
     running.terminal.type('subscribe at 09:00 timezone UTC days daily');

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { collectPapers, collectPosts, lookPapersUp } from '../../src/jobs/collect.ts';
+import { RemoteError } from '../../src/lib/errors.ts';
+import type { Log } from '../../src/lib/log.ts';
 import { aDay, anId } from '../support/builders.ts';
 import { aMention, aReceived } from '../support/news-builders.ts';
 import { NewsWorld } from './news-world.ts';
@@ -50,6 +52,49 @@ describe('collectPapers', () => {
     expect(await collectPapers(world.room, tuesday, signal())).toBe(false);
 
     expect(await runs()).toMatchObject([{ failure: 'arXiv answered 503.', requests: 1 }]);
+  });
+});
+
+describe('a source that fails', () => {
+  const logged: { level: string; facts: object }[] = [];
+  const noted = (level: string) => (facts: object) => {
+    logged.push({ level, facts });
+  };
+  const log: Log = {
+    debug: noted('debug'),
+    info() {},
+    warn: noted('warn'),
+    error: noted('error'),
+  };
+
+  beforeEach(() => {
+    logged.length = 0;
+  });
+
+  it('is logged in one line, and where it failed in the code only for debugging', async () => {
+    world.papers.isDown = true;
+
+    await collectPapers({ ...world.room, log }, tuesday, signal());
+
+    expect(logged).toEqual([
+      { level: 'warn', facts: { source: 'arxiv', because: 'arXiv answered 503.' } },
+      { level: 'debug', facts: { source: 'arxiv', err: expect.any(RemoteError) } },
+    ]);
+  });
+
+  it('is logged with the place in the code where the mistake is ours', async () => {
+    const mistake = new TypeError('x is undefined');
+    const source = {
+      name: 'arxiv',
+      announced: () => Promise.reject(mistake),
+      find: () => Promise.reject(mistake),
+    };
+    const papers = { source, requests: () => 0 };
+
+    await collectPapers({ ...world.room, log, papers }, tuesday, signal());
+
+    expect(logged).toEqual([{ level: 'error', facts: { source: 'arxiv', err: mistake } }]);
+    expect(await runs()).toMatchObject([{ failure: 'x is undefined' }]);
   });
 });
 

@@ -8,12 +8,14 @@ export class FakeTerminal implements Terminal {
   readonly input = new PassThrough();
   readonly output = new PassThrough();
   readonly isInteractive: boolean;
+  readonly isPiped: boolean;
   hasQuit = false;
   #screen = '';
   readonly #watchers = new Set<() => void>();
 
-  constructor(isInteractive = true) {
+  constructor(isInteractive = true, isPiped = false) {
     this.isInteractive = isInteractive;
+    this.isPiped = isPiped;
     this.output.on('data', (chunk: Buffer) => {
       this.#screen += chunk.toString();
       for (const watch of this.#watchers) watch();

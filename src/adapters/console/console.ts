@@ -13,19 +13,29 @@ import type { Abilities } from './paint.ts';
 export interface Terminal {
   readonly input: Readable;
   readonly output: Writable;
-  /** Whether a person can type; without one only digests are shown. */
+  /** Whether a person can type. */
   readonly isInteractive: boolean;
+  /** Whether lines may come from a file or another program; where neither is, only digests are shown. */
+  readonly isPiped?: boolean;
   abilities(): Abilities;
 }
+
+const inputEnded =
+  'The input has ended. Digests are shown here as they come; Ctrl-C or SIGTERM ends hotpapers.';
 
 /** The terminal as a platform: shows the newest digest, answers what is typed, and gets what it subscribed to. */
 export class ConsoleAdapter implements Adapter<string> {
   readonly platform = 'console';
   readonly #terminal: Terminal;
   readonly #quit: () => void;
-  readonly #caller: Caller = consoleCaller;
+  readonly #caller: Caller = consoleCaller(
+    async (channel) => (await this.#house?.subscriptions(channel)) ?? [],
+  );
   #house: House | undefined;
   #lines: Interface | undefined;
+  /** The lines of a person, who is shown where to type. */
+  #typed: Interface | undefined;
+  #asked = 0;
   #actions: readonly Action[] = [];
   #answering = Promise.resolve();
   #posted = 0;
@@ -37,7 +47,9 @@ export class ConsoleAdapter implements Adapter<string> {
   }
 
   state(): AdapterState {
-    const detail = this.#terminal.isInteractive ? 'this terminal' : 'output only';
+    const { isInteractive, isPiped } = this.#terminal;
+    const other = isPiped ? 'standard input and output' : 'output only';
+    const detail = isInteractive ? 'this terminal' : other;
     return { platform: this.platform, state: this.#house ? 'running' : 'stopped', detail };
   }
 
@@ -45,7 +57,8 @@ export class ConsoleAdapter implements Adapter<string> {
     this.#house = house;
     const { card } = await house.answer({ line: 'today' }, this.#caller);
     this.#show(card);
-    if (this.#terminal.isInteractive) this.#readLines(house);
+    if (this.#terminal.isInteractive) this.#readTyped(house);
+    else if (this.#terminal.isPiped) this.#readPiped(house);
   }
 
   layOut(card: Card): readonly string[] {
@@ -81,7 +94,7 @@ export class ConsoleAdapter implements Adapter<string> {
     this.#house = undefined;
   }
 
-  #readLines(house: House): void {
+  #readTyped(house: House): void {
     const { input, output } = this.#terminal;
     this.#write('Ask with “category cs.CV”, “search diffusion”, “help” …; “quit” leaves.');
     const lines = createInterface({
@@ -91,15 +104,36 @@ export class ConsoleAdapter implements Adapter<string> {
       prompt: 'hotpapers> ',
       completer: (line: string) => complete(line, house.commands),
     });
+    this.#typed = lines;
+    lines.on('SIGINT', this.#quit);
+    this.#answerLines(lines, house, this.#quit);
+    lines.prompt();
+  }
+
+  /** A service has an input that is empty, or cannot be read; that ends nothing. */
+  #readPiped(house: House): void {
+    const { input } = this.#terminal;
+    const lines = createInterface({ input });
+    input.once('error', () => lines.close());
+    this.#answerLines(lines, house, () => {
+      this.#answering = this.#answering.then(() => this.#tellEnd());
+    });
+  }
+
+  #tellEnd(): void {
+    if (this.#lines && this.#asked > 0) this.#write(inputEnded);
+  }
+
+  /** One after the other; `ended` is called when no more can come, unless we were stopped. */
+  #answerLines(lines: Interface, house: House, ended: () => void): void {
     this.#lines = lines;
     lines.on('line', (line) => {
       this.#answering = this.#answering.then(() => this.#answer(line.trim(), house));
     });
-    lines.on('SIGINT', this.#quit);
     lines.on('close', () => {
-      if (this.#lines) this.#quit();
+      this.#typed = undefined;
+      if (this.#lines) ended();
     });
-    lines.prompt();
   }
 
   async #answer(typed: string, house: House): Promise<void> {
@@ -108,11 +142,12 @@ export class ConsoleAdapter implements Adapter<string> {
       return;
     }
     if (typed !== '') {
+      this.#asked += 1;
       const chosen = /^\d+$/.test(typed) ? this.#actions[Number(typed) - 1] : undefined;
       const { card } = await house.answer({ line: chosen?.line ?? typed }, this.#caller);
       this.#show(card);
     }
-    this.#lines?.prompt();
+    this.#typed?.prompt();
   }
 
   #show(card: Card): void {
@@ -122,12 +157,12 @@ export class ConsoleAdapter implements Adapter<string> {
 
   #write(text: string): void {
     const { output } = this.#terminal;
-    if (this.#lines) {
+    if (this.#typed) {
       // A digest may come while someone types.
       clearLine(output, 0);
       cursorTo(output, 0);
     }
     output.write(`${text}\n\n`);
-    this.#lines?.prompt(true);
+    this.#typed?.prompt(true);
   }
 }

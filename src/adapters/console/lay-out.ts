@@ -2,7 +2,7 @@ import type { Card, CodeLink, PaperItem, Section } from '../../cards/card.ts';
 import type { RichText, Span } from '../../text/rich-text.ts';
 import { visible } from '../../text/visible.ts';
 import { type Abilities, type Paint, paintFor } from './paint.ts';
-import { wrap } from './wrap.ts';
+import { wrap, wrapHanging } from './wrap.ts';
 
 const widest = 100;
 const indent = '    ';
@@ -51,7 +51,9 @@ function codeText({ label, url }: CodeLink, columns: number, paint: Paint): stri
 }
 
 function sectionText({ heading, body }: Section, columns: number, paint: Paint): string {
-  return joined([heading ? paint.bold(heading) : '', richText(body, columns, paint)]);
+  const text = richText(body, columns, paint);
+  // A list ends its last line, too, and the next block begins after an empty one anyway.
+  return joined([heading ? paint.bold(heading) : '', text.replace(/\n+$/, '')]);
 }
 
 /** As it is, to be copied: a line that was broken would not be the file's any more. */
@@ -72,12 +74,18 @@ function footText(card: Card, columns: number, paint: Paint): string {
 /** Wrapped before it is painted, for escape codes have no width. */
 function richText(rich: RichText, columns: number, paint: Paint): string {
   const spans = rich.flatMap((part) => shownSpans(part, paint));
-  const wrapped = wrap(spans.map(({ text }) => text).join(''), columns);
-  let start = 0;
+  const { text: wrapped, indents } = wrapHanging(spans.map(({ text }) => text).join(''), columns);
+  let place = 0;
   // Wrapping turns blanks into line breaks and moves nothing.
   const painted = spans.map((part) => {
-    const text = wrapped.slice(start, (start += part.text.length));
-    const lines = text.split('\n').map((line) => painting({ ...part, text: line }, paint));
+    const text = wrapped.slice(place, place + part.text.length);
+    const lines = text.split('\n').map((line) => {
+      // A break that ends one part is followed by the line that begins the next.
+      const before = line === '' ? '' : ' '.repeat(indents.get(place - 1) ?? 0);
+      place += line.length + 1;
+      return before + painting({ ...part, text: line }, paint);
+    });
+    place -= 1;
     return lines.join('\n');
   });
   return painted.join('');

@@ -10,8 +10,8 @@ describe('ConsoleAdapter', () => {
   let house: FakeHouse;
   let adapter: ConsoleAdapter;
 
-  async function start(isInteractive = true): Promise<void> {
-    terminal = new FakeTerminal(isInteractive);
+  async function start(isInteractive = true, isPiped = false): Promise<void> {
+    terminal = new FakeTerminal(isInteractive, isPiped);
     adapter = new ConsoleAdapter(terminal, terminal.quit);
     await adapter.start(house);
   }
@@ -205,5 +205,60 @@ describe('ConsoleAdapter', () => {
     expect(raw.join('')).toBe('The newest digest\n\nA digest\n\n');
     expect(house.asked).toEqual(['today']);
     expect(adapter.state().detail).toBe('output only');
+  });
+
+  describe('where lines come from a file or another program', () => {
+    it('answers each, in order, and shows nothing but answers', async () => {
+      await start(false, true);
+
+      terminal.input.write('week\n\n  help \n');
+      await terminal.waitFor('Answer to help');
+
+      expect(terminal.screen).toBe('The newest digest\n\nAnswer to week\n\nAnswer to help\n\n');
+      expect(adapter.state().detail).toBe('standard input and output');
+    });
+
+    it('goes on when there are no more, and says so after the last answer', async () => {
+      await start(false, true);
+      const open = house.hold();
+
+      terminal.input.end('week\nhelp');
+      await expect.poll(() => house.asked).toContain('week');
+      open();
+      await terminal.waitFor('The input has ended.');
+      await adapter.send(aChannel(), 'A digest');
+
+      expect(terminal.screen).toMatch(/Answer to week[^]+Answer to help[^]+has ended[^]+A digest/);
+      expect(terminal.hasQuit).toBe(false);
+    });
+
+    it('says nothing where there was no line, as under a service manager', async () => {
+      await start(false, true);
+
+      terminal.input.end();
+      await expect.poll(() => terminal.input.readableEnded).toBe(true);
+      await adapter.stop();
+
+      expect(terminal.screen).toBe('The newest digest\n\n');
+      expect(terminal.hasQuit).toBe(false);
+    });
+
+    it('goes on where its input cannot be read', async () => {
+      await start(false, true);
+
+      terminal.input.destroy(new Error('EBADF: bad file descriptor, read'));
+      await adapter.send(aChannel(), 'A digest');
+
+      await terminal.waitFor('A digest');
+      expect(terminal.hasQuit).toBe(false);
+    });
+
+    it('leaves on a line that asks to', async () => {
+      await start(false, true);
+
+      terminal.input.write('quit\n');
+
+      await expect.poll(() => terminal.hasQuit).toBe(true);
+    });
   });
 });

@@ -83,6 +83,29 @@ describe('the console’s layOut', () => {
     ]);
   });
 
+  it('hangs a description beside its term, and leaves no empty line after a list', () => {
+    const body = [
+      { text: 'cite <id>', style: 'code' as const },
+      span('  A paper as a reference for '),
+      bold('your own bibliography'),
+      span('\n'),
+    ];
+
+    const text = layOut(card({ title: 'T', sections: [{ body }], notes: [[span('N')]] }), {
+      ...plain,
+      columns: 40,
+    });
+
+    expect(text.split('\n')).toEqual([
+      'T',
+      '',
+      'cite <id>  A paper as a reference for',
+      '           your own bibliography',
+      '',
+      'N',
+    ]);
+  });
+
   it('leads to the code of a paper', () => {
     const code = { label: 'code (★ 7)', url: 'https://github.com/ada/maps' };
     const text = layOut(card({ title: 'T', papers: [anItem({ code })] }), plain);
