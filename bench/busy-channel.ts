@@ -47,7 +47,7 @@ const ours = await round('hotpapers', channels.slice(channelsEach), (id, number)
   const channel = { platform: 'slack', workspace: team, id } as const;
   return new Promise((sent, failed) => {
     lanes.add(id, () =>
-      sender.send(workspace, channel, message, `${id}-${number}`, [], false).then(sent, failed),
+      sender.send(workspace, channel, message, `${id}-${number}`, [], undefined).then(sent, failed),
     );
   });
 });

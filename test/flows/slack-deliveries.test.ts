@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aDigest, anEntry, aPaper } from '../support/builders.ts';
+import { FakeClock } from '../support/fake-clock.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 import type { SlackServer } from '../support/slack-server/slack-server.ts';
 import { startSlackServer } from '../support/slack-server/start.ts';
@@ -7,14 +8,18 @@ import { shownText } from '../support/slack-server/stored-message.ts';
 
 let slack: SlackServer;
 let running: RunningApp;
+let clock: FakeClock;
 
-async function start(scopes: readonly string[]): Promise<void> {
-  slack = await startSlackServer({ scopes });
-  running = await startApp({ slack });
+async function start(scopes: readonly string[], now = Date.now): Promise<void> {
+  slack = await startSlackServer({ scopes, now });
+  running = await startApp({ slack, clock });
   await slack.waitForConnection();
 }
 
-beforeEach(() => start(usual));
+beforeEach(() => {
+  clock = new FakeClock();
+  return start(usual);
+});
 
 afterEach(async () => {
   await running.app.stop();
@@ -23,10 +28,11 @@ afterEach(async () => {
 
 const usual = ['chat:write', 'chat:write.public', 'channels:read', 'users:read', 'commands'];
 
+/** Begins anew with other scopes, and with messages dated by the clock that we go by. */
 async function restart(scopes: readonly string[]): Promise<void> {
   await running.app.stop();
   await slack.close();
-  await start(scopes);
+  await start(scopes, () => clock.now().getTime());
 }
 
 /** A subscribed channel that has its proof, and a digest that comes due at noon. */
@@ -101,6 +107,23 @@ describe('deliveries on Slack', () => {
     await running.at('2026-11-24T13:30:00Z');
 
     expect(posts()).toHaveLength(1);
+  });
+
+  it('are not repeated when many write before the message can be looked up', async () => {
+    await restart([...usual, 'channels:history']);
+    await subscribed();
+    slack.failNext({ method: 'chat.postMessage' }, 'lost-answer');
+    const limited = { status: 429, headers: { 'retry-after': '30' } };
+    slack.failNext({ method: 'conversations.history' }, limited);
+
+    await running.at('2026-11-24T12:30:00Z');
+    for (let said = 0; said < 450; said++) slack.say('Did you see that one?');
+    await running.at('2026-11-24T12:32:00Z');
+
+    expect(posts()).toHaveLength(1);
+    expect(slack.requests.filter(({ method }) => method === 'conversations.history')).toHaveLength(
+      1 + 3,
+    );
   });
 
   it('of a thread are looked up in it', async () => {

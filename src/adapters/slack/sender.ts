@@ -1,12 +1,12 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Channel } from '../../domain/channel.ts';
-import type { Clock } from '../../lib/clock.ts';
+import { type Clock, dayLong } from '../../lib/clock.ts';
 import { RemoteError, UncertainError } from '../../lib/errors.ts';
 import { platformError, sendFailure } from './failures.ts';
+import { LookUps } from './look-ups.ts';
 import type { SlackMessage } from './message.ts';
 import { Pace } from './pace.ts';
-import { postedWithKey } from './posted-with-key.ts';
 import { optionalScopes } from './scopes.ts';
 import { ToldLimits } from './told-limits.ts';
 import type { Workspace } from './workspaces.ts';
@@ -20,8 +20,7 @@ export class Sender {
   readonly #clock: Clock;
   readonly #pace: Pace;
   readonly #limits = new ToldLimits();
-  /** Messages of which nobody knows whether they arrived. */
-  readonly #uncertain = new Set<string>();
+  readonly #lookUps = new LookUps();
 
   constructor(clock: Clock, pace = new Pace(clock)) {
     this.#clock = clock;
@@ -34,21 +33,24 @@ export class Sender {
     message: SlackMessage,
     key: string,
     earlier: readonly string[],
-    inDoubt: boolean,
+    doubtSince: Date | undefined,
   ): Promise<string> {
     this.#refuseWhileLimited(channel);
     const place = placeOf(channel, message, earlier);
-    if (inDoubt || this.#uncertain.has(key)) {
-      const arrived = await this.#lookUp(workspace, place, key);
+    if (doubtSince) {
+      const arrived = await this.#lookUp(workspace, place, key, doubtSince);
       if (arrived !== undefined) return arrived;
     }
     await this.#pace.turn(channel.workspace, channel.id);
     this.#refuseWhileLimited(channel);
+    const begunAt = this.#clock.now();
     try {
       return await post(workspace.client, place, message, key);
     } catch (error) {
       const failure = sendFailure(error, this.#clock.now());
-      if (failure instanceof UncertainError) return this.#resolve(workspace, place, key, failure);
+      if (failure instanceof UncertainError) {
+        return this.#resolve(workspace, place, key, begunAt, failure);
+      }
       if (failure instanceof RemoteError && failure.retryAt) {
         this.#limits.note(channel.workspace, channel.id, failure.retryAt, this.#clock.now());
       }
@@ -65,28 +67,37 @@ export class Sender {
     workspace: Workspace,
     place: Place,
     key: string,
+    begunAt: Date,
     failure: UncertainError,
   ): Promise<string> {
     if (!mayLookUp(workspace)) throw failure;
-    this.#uncertain.add(key);
-    const arrived = await this.#lookUp(workspace, place, key);
+    const arrived = await this.#lookUp(workspace, place, key, begunAt).finally(() =>
+      // It may come in late, so that all is looked through once more before it is repeated.
+      this.#lookUps.forget(key),
+    );
     if (arrived !== undefined) return arrived;
-    // It may come in late, so that it is looked for once more before it is repeated.
     throw new RemoteError('Slack did not take the message.', { cause: failure, inDoubt: true });
   }
 
   /** Throws `UncertainError` where it will never be known, `RemoteError` where it may be known later. */
-  async #lookUp(workspace: Workspace, place: Place, key: string): Promise<string | undefined> {
+  async #lookUp(
+    workspace: Workspace,
+    place: Place,
+    key: string,
+    triedAt: Date,
+  ): Promise<string | undefined> {
     const sentence = 'Whether Slack took the message could not be looked up.';
     if (!mayLookUp(workspace)) throw new UncertainError(sentence);
+    const now = this.#clock.now();
+    // A clock that was set back dates the first try in the future.
+    const since = triedAt <= now ? triedAt : new Date(now.getTime() - dayLong);
     try {
-      const arrived = await postedWithKey(workspace.client, place, key);
-      this.#uncertain.delete(key);
-      return arrived;
+      return await this.#lookUps.find(workspace.client, { ...place, since }, key);
     } catch (error) {
+      if (error instanceof UncertainError) throw error;
       const failure = sendFailure(error, this.#clock.now());
       if (!(failure instanceof RemoteError)) throw new UncertainError(sentence, { cause: error });
-      throw new RemoteError(sentence, { cause: error, ...retryOf(failure) });
+      throw new RemoteError(sentence, { cause: error, inDoubt: true, ...retryOf(failure) });
     }
   }
 }

@@ -118,10 +118,10 @@ export class SlackAdapter implements Adapter<SlackMessage> {
     message: SlackMessage,
     key: string,
     earlier: readonly string[],
-    inDoubt: boolean,
+    doubtSince: Date | undefined,
   ): Promise<string> {
     const workspace = await this.#workspaces.named(channel.workspace);
-    return this.#sender.send(workspace, channel, message, key, earlier, inDoubt);
+    return this.#sender.send(workspace, channel, message, key, earlier, doubtSince);
   }
 
   async tell({ id, workspace }: Person, card: Card): Promise<boolean> {
