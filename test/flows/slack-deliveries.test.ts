@@ -87,6 +87,22 @@ describe('deliveries on Slack', () => {
     expect(posts()).toHaveLength(1);
   });
 
+  it('share that pause with what is shared in the channel from a mention', async () => {
+    await subscribed();
+    const limited = { status: 429, headers: { 'retry-after': '60' } };
+    slack.failNext({ method: 'chat.postMessage' }, limited);
+    await running.at('2026-11-24T12:30:00Z');
+    const asked = slack.requests.filter(({ method }) => method === 'chat.postMessage').length;
+    clock.advance({ ms: 2000 });
+
+    await slack.mention('share week');
+    await (await slack.command('status')).waitForAnswer();
+
+    expect(slack.requests.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(
+      asked,
+    );
+  });
+
   it('are not repeated when the answer was lost and the message can be looked up', async () => {
     await restart([...usual, 'channels:history']);
     await subscribed();

@@ -6,9 +6,8 @@ import { RemoteError, UncertainError } from '../../lib/errors.ts';
 import { platformError, sendFailure } from './failures.ts';
 import { LookUps } from './look-ups.ts';
 import type { SlackMessage } from './message.ts';
-import { Pace } from './pace.ts';
+import type { Posting } from './posting.ts';
 import { optionalScopes } from './scopes.ts';
-import { ToldLimits } from './told-limits.ts';
 import type { Workspace } from './workspaces.ts';
 
 const Posted = z.object({ ts: z.string() });
@@ -18,13 +17,12 @@ const historyScopes: readonly string[] = optionalScopes;
 /** Posts each message once, as far as Slack lets one know. */
 export class Sender {
   readonly #clock: Clock;
-  readonly #pace: Pace;
-  readonly #limits = new ToldLimits();
+  readonly #posting: Posting;
   readonly #lookUps = new LookUps();
 
-  constructor(clock: Clock, pace = new Pace(clock)) {
+  constructor(clock: Clock, posting: Posting) {
     this.#clock = clock;
-    this.#pace = pace;
+    this.#posting = posting;
   }
 
   async send(
@@ -35,32 +33,20 @@ export class Sender {
     earlier: readonly string[],
     doubtSince: Date | undefined,
   ): Promise<string> {
-    this.#refuseWhileLimited(channel);
+    this.#posting.refuseWhileLimited(channel);
     const place = placeOf(channel, message, earlier);
     if (doubtSince) {
       const arrived = await this.#lookUp(workspace, place, key, doubtSince);
       if (arrived !== undefined) return arrived;
     }
-    await this.#pace.turn(channel.workspace, channel.id);
-    this.#refuseWhileLimited(channel);
     const begunAt = this.#clock.now();
     try {
-      return await post(workspace.client, place, message, key);
+      return await this.#posting.inTurn(channel, () => post(workspace.client, place, message, key));
     } catch (error) {
-      const failure = sendFailure(error, this.#clock.now());
-      if (failure instanceof UncertainError) {
-        return this.#resolve(workspace, place, key, begunAt, failure);
-      }
-      if (failure instanceof RemoteError && failure.retryAt) {
-        this.#limits.note(channel.workspace, channel.id, failure.retryAt, this.#clock.now());
-      }
-      throw failure;
+      const failure = error instanceof RemoteError ? error : sendFailure(error, this.#clock.now());
+      if (!(failure instanceof UncertainError)) throw failure;
+      return this.#resolve(workspace, place, key, begunAt, failure);
     }
-  }
-
-  #refuseWhileLimited({ workspace, id }: Channel): void {
-    const retryAt = this.#limits.until(workspace, id, this.#clock.now());
-    if (retryAt) throw new RemoteError('Slack asks to slow down.', { retryAt });
   }
 
   async #resolve(

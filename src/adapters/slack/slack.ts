@@ -20,7 +20,7 @@ import { listenToSubmission } from './listen-to-submission.ts';
 import { slackLogger } from './logger.ts';
 import type { SlackMessage } from './message.ts';
 import { listenOnce } from './once.ts';
-import { Pace } from './pace.ts';
+import { Posting } from './posting.ts';
 import { PrivateMessages } from './private-messages.ts';
 import { SealedLogins, type Shelf } from './sealed-logins.ts';
 import { Sender } from './sender.ts';
@@ -54,8 +54,8 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   readonly #logger: Logger;
   readonly #logins: Logins | undefined;
   readonly #workspaces: Workspaces;
+  readonly #posting: Posting;
   readonly #sender: Sender;
-  /** Of what is written to people; digests have their own, and keep nobody waiting. */
   readonly #privately: PrivateMessages;
   #answerer: Answerer | undefined;
   #door: Door | undefined;
@@ -69,8 +69,9 @@ export class SlackAdapter implements Adapter<SlackMessage> {
     this.#logger = slackLogger(log);
     this.#logins = settings.oauth && new SealedLogins(shelf, settings.oauth.key);
     this.#workspaces = new Workspaces(this.#clientOptions(), this.#logins);
-    this.#sender = new Sender(clock);
-    this.#privately = new PrivateMessages(clock, new Pace(clock));
+    this.#posting = new Posting(clock);
+    this.#sender = new Sender(clock, this.#posting);
+    this.#privately = new PrivateMessages(clock, this.#posting);
   }
 
   state(): AdapterState {
@@ -169,7 +170,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   #listen(app: App, house: House, answerer: Answerer): void {
     listenOnce(app);
     listenToCommands(app, answerer);
-    listenToMentions(app, answerer);
+    listenToMentions(app, answerer, this.#posting);
     listenToActions(app, answerer);
     listenToModal(app, answerer);
     listenToSubmission(app, answerer);
