@@ -176,6 +176,25 @@ describe('deliveries on Slack', () => {
     expect(shownText(await slack.waitForMessage())).toContain('From now on here');
   });
 
+  it.each([
+    'reset',
+    'lost-answer',
+    { status: 500 },
+    { status: 429, headers: { 'retry-after': '20' } },
+    { error: 'internal_error' },
+  ] as const)('come later where joining the channel fails with %j', async (fault) => {
+    await restart(['chat:write', 'channels:read', 'channels:join', 'users:read', 'commands']);
+    await subscribed();
+    slack.changeChannel(slack.papers.id, { botIsMember: false });
+    slack.failNext({ method: 'conversations.join' }, fault);
+
+    await running.at('2026-11-24T12:30:00Z');
+    expect(posts()).toEqual([]);
+    await running.at('2026-11-24T12:32:00Z');
+
+    expect(posts()).toHaveLength(1);
+  });
+
   it('say what to type where the app may not join', async () => {
     await restart(['chat:write', 'channels:read', 'users:read', 'commands']);
     slack.changeChannel(slack.papers.id, { botIsMember: false });

@@ -41,11 +41,51 @@ export class Sender {
     }
     const begunAt = this.#clock.now();
     try {
-      return await this.#posting.inTurn(channel, () => post(workspace.client, place, message, key));
+      return await this.#posting.inTurn(channel, () => this.#post(workspace, place, message, key));
     } catch (error) {
       const failure = error instanceof RemoteError ? error : sendFailure(error, this.#clock.now());
       if (!(failure instanceof UncertainError)) throw failure;
       return this.#resolve(workspace, place, key, begunAt, failure);
+    }
+  }
+
+  async #post(
+    { client }: Workspace,
+    place: Place,
+    { text, blocks }: SlackMessage,
+    key: string,
+  ): Promise<string> {
+    const body = {
+      ...place,
+      text,
+      blocks,
+      unfurl_links: false,
+      unfurl_media: false,
+      metadata: { event_type: 'hotpapers_delivery', event_payload: { key } },
+    };
+    try {
+      return Posted.parse(await client.chat.postMessage(body)).ts;
+    } catch (error) {
+      if (platformError(error) !== 'not_in_channel') throw error;
+      if (!(await this.#join(client, place.channel))) throw error;
+      return Posted.parse(await client.chat.postMessage(body)).ts;
+    }
+  }
+
+  /** Joins a public channel; false where the app may not. */
+  async #join(client: webApi.WebClient, channel: string): Promise<boolean> {
+    try {
+      await client.conversations.join({ channel });
+      return true;
+    } catch (error) {
+      const failure = sendFailure(error, this.#clock.now());
+      if (!(failure instanceof RemoteError)) return false;
+      // Whether it has joined is uncertain at the most; that nothing was posted is not.
+      const { message } = failure;
+      throw new RemoteError(`The channel could not be joined: ${message}`, {
+        cause: error,
+        ...retryOf(failure),
+      });
     }
   }
 
@@ -104,38 +144,4 @@ function retryOf({ retryAt }: RemoteError): { retryAt?: Date } {
 
 function mayLookUp({ login }: Workspace): boolean {
   return historyScopes.some((scope) => login.scopes.includes(scope));
-}
-
-async function post(
-  client: webApi.WebClient,
-  place: Place,
-  { text, blocks }: SlackMessage,
-  key: string,
-): Promise<string> {
-  const body = {
-    ...place,
-    text,
-    blocks,
-    unfurl_links: false,
-    unfurl_media: false,
-    metadata: { event_type: 'hotpapers_delivery', event_payload: { key } },
-  };
-  try {
-    return Posted.parse(await client.chat.postMessage(body)).ts;
-  } catch (error) {
-    if (platformError(error) !== 'not_in_channel') throw error;
-    if (!(await joined(client, place.channel))) throw error;
-    return Posted.parse(await client.chat.postMessage(body)).ts;
-  }
-}
-
-/** Joins a public channel, where the app may. */
-async function joined(client: webApi.WebClient, channel: string): Promise<boolean> {
-  try {
-    await client.conversations.join({ channel });
-    return true;
-  } catch (error) {
-    if (platformError(error) !== undefined) return false;
-    throw error;
-  }
 }
