@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SlackConfig } from '../../src/slack-config.ts';
+import { aDigest } from '../support/builders.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 import { install } from '../support/slack-server/install.ts';
 import { postSigned } from '../support/slack-server/request-url.ts';
@@ -16,7 +17,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await running.app.stop();
-  await slack.closeContent();
+  await slack.closeContent('token_revoked', 'account_inactive');
 });
 
 const key = 'k'.repeat(32);
@@ -130,6 +131,30 @@ describe('workspaces that install the app by themselves', () => {
     const runs = slack.ephemerals(slack.papers.id);
     expect(runs).toHaveLength(1);
   });
+
+  it.each(['token_revoked', 'account_inactive'] as const)(
+    'are forgotten when a delivery meets with %s, though Slack told nothing of it',
+    async (error) => {
+      const origin = await start({ oauth });
+      await install(origin);
+      const news = slack.addChannel({ name: 'news' }).id;
+      await slack.command('subscribe at 12:30 timezone UTC days daily');
+      await slack.command('subscribe at 18:00 timezone UTC', { channelId: news });
+      await slack.waitForMessage(1, news);
+      await slack.waitForMessage();
+      await running.announce(aDigest({ day: '2026-11-24' }));
+      slack.breakToken(error);
+
+      await running.at('2026-11-24T12:30:00Z');
+      slack.breakToken(undefined);
+      await slack.command('week');
+
+      expect(slack.ephemerals(slack.papers.id)).toHaveLength(1);
+      await install(origin);
+      const kept = await slack.command('subscriptions', { channelId: news });
+      expect(shownText(await kept.waitForAnswer())).toContain('paused: hotpapers was removed');
+    },
+  );
 
   it('find their subscriptions, paused, when they install it again', async () => {
     const origin = await start({ oauth });
