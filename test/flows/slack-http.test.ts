@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { botScopes, optionalScopes } from '../../src/adapters/slack/scopes.ts';
 import type { SlackConfig } from '../../src/slack-config.ts';
 import { aDigest } from '../support/builders.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
@@ -102,6 +103,13 @@ describe('workspaces that install the app by themselves', () => {
     expect(await answerTo('week')).toContain('Best of the week');
     await slack.command('subscribe');
     expect(shownText(await slack.waitForMessage())).toContain('From now on here');
+  });
+
+  it('are asked for the history of their channels where whoever runs it wants that', async () => {
+    const { consent } = await install(await start({ oauth: { ...oauth, history: true } }));
+
+    const scopes = consent.searchParams.get('scope')?.split(',') ?? [];
+    expect(scopes).toEqual(expect.arrayContaining([...botScopes, ...optionalScopes]));
   });
 
   it('are not taken with a state that is not ours', async () => {
