@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
 import { layOut } from '../src/adapters/slack/lay-out.ts';
 import { slackLogger } from '../src/adapters/slack/logger.ts';
+import { Posting } from '../src/adapters/slack/posting.ts';
 import { Sender } from '../src/adapters/slack/sender.ts';
 import { Workspaces } from '../src/adapters/slack/workspaces.ts';
 import { welcomeCard } from '../src/cards/welcome-card.ts';
@@ -41,13 +42,13 @@ const alone = await round('WebClient alone', channels.slice(0, channelsEach), (c
 const workspaces = new Workspaces(options, undefined);
 await workspaces.logIn(token);
 const workspace = await workspaces.named(team);
-const sender = new Sender(systemClock);
+const sender = new Sender(systemClock, new Posting(systemClock));
 const lanes = new Lanes(lanesPerPlatform);
 const ours = await round('hotpapers', channels.slice(channelsEach), (id, number) => {
   const channel = { platform: 'slack', workspace: team, id } as const;
   return new Promise((sent, failed) => {
     lanes.add(id, () =>
-      sender.send(workspace, channel, message, `${id}-${number}`, [], false).then(sent, failed),
+      sender.send(workspace, channel, message, `${id}-${number}`, [], undefined).then(sent, failed),
     );
   });
 });

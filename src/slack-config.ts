@@ -21,6 +21,8 @@ export interface SlackOauth {
   readonly clientSecret: string;
   /** Encrypts the tokens of workspaces. */
   readonly key: string;
+  /** Ask workspaces for the scopes by which a message in doubt can be looked up; no if left out. */
+  readonly history?: boolean;
 }
 
 /** The variables of Slack, for the environment's one schema. */
@@ -36,6 +38,7 @@ export const slackVariables = {
     .optional(),
   SLACK_CLIENT_SECRET: secret('a client secret of 32 characters', /^[0-9a-f]{32}$/i).optional(),
   HOTPAPERS_KEY: secret('at least 32 characters', /^\S{32,}$/).optional(),
+  SLACK_HISTORY: onOff.default(false),
   SLACK_UNFURL: onOff.default(true),
   SLACK_MANAGERS: z.enum(['members', 'admins'], 'members or admins').default('members'),
 } as const;
@@ -55,11 +58,12 @@ export function slackConfigOf(env: z.infer<typeof Variables>): SlackConfig | und
   const { SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken } = env;
   const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, HOTPAPERS_KEY: key } = env;
   if (!signingSecret && !appToken) return undefined;
+  const history = env.SLACK_HISTORY;
   return {
     botToken: env.SLACK_BOT_TOKEN,
     appToken,
     http: signingSecret ? { signingSecret, port: env.SLACK_PORT } : undefined,
-    oauth: clientId && clientSecret && key ? { clientId, clientSecret, key } : undefined,
+    oauth: clientId && clientSecret && key ? { clientId, clientSecret, key, history } : undefined,
     apiUrl: env.SLACK_API_URL,
     managers: env.SLACK_MANAGERS,
     unfurl: env.SLACK_UNFURL,

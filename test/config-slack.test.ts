@@ -23,8 +23,10 @@ describe('the settings of Slack', () => {
   it('with a client are for several workspaces', () => {
     expect(readConfig(oauth, true).slack).toMatchObject({
       botToken: undefined,
-      oauth: { clientId: '1.2', clientSecret: 'c'.repeat(32), key: 'k'.repeat(32) },
+      oauth: { clientId: '1.2', clientSecret: 'c'.repeat(32), key: 'k'.repeat(32), history: false },
     });
+    const asking = { ...oauth, SLACK_HISTORY: 'on' };
+    expect(readConfig(asking, true).slack?.oauth?.history).toBe(true);
   });
 
   it.each([

@@ -15,7 +15,7 @@ export interface Adapter<Message = unknown> {
   /**
    * Posts one message and gives its id. The same `key` (at most 25 characters) marks a repeat;
    * `earlier` are the ids of the card's messages that have arrived, for those that go into their thread.
-   * `inDoubt` says that an earlier try of it may have arrived, so that it is looked for first.
+   * `doubtSince` is the time since when an earlier try of it may have arrived, so that it is looked for first.
    * Throws `RemoteError` when later may be better, `RefusedError` when it never will be,
    * `UncertainError` when it may have arrived and nobody will ever know.
    */
@@ -24,7 +24,7 @@ export interface Adapter<Message = unknown> {
     message: Message,
     key: string,
     earlier: readonly string[],
-    inDoubt: boolean,
+    doubtSince: Date | undefined,
   ): Promise<string>;
   /** Tells one person privately; false where that is not possible. */
   tell(person: Person, card: Card): Promise<boolean>;

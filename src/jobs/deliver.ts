@@ -74,7 +74,8 @@ async function deliverOne(delivery: Delivery, lease: Lease, round: Round): Promi
       }
       if (!(await lease.beginSending(part === 0 ? papers : []))) return;
       const key = `${delivery.id}-${part}`;
-      const id = await adapter.send(channel, message, key, arrived, inDoubt);
+      const doubtSince = inDoubt ? delivery.since : undefined;
+      const id = await adapter.send(channel, message, key, arrived, doubtSince);
       // Until it is written down, nobody else knows.
       inDoubt = true;
       await store.deliveries.markArrived(delivery.id, id, part);

@@ -82,6 +82,6 @@ async function post(
   const arrived: string[] = [];
   for (const [part, message] of adapter.layOut(said).entries()) {
     // Rather told twice than not at all, so nothing is looked up before.
-    arrived.push(await adapter.send(channel, message, `o${mark}-${part}`, arrived, false));
+    arrived.push(await adapter.send(channel, message, `o${mark}-${part}`, arrived, undefined));
   }
 }

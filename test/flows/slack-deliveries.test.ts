@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aDigest, anEntry, aPaper } from '../support/builders.ts';
+import { FakeClock } from '../support/fake-clock.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 import type { SlackServer } from '../support/slack-server/slack-server.ts';
 import { startSlackServer } from '../support/slack-server/start.ts';
@@ -7,14 +8,18 @@ import { shownText } from '../support/slack-server/stored-message.ts';
 
 let slack: SlackServer;
 let running: RunningApp;
+let clock: FakeClock;
 
-async function start(scopes: readonly string[]): Promise<void> {
-  slack = await startSlackServer({ scopes });
-  running = await startApp({ slack });
+async function start(scopes: readonly string[], now = Date.now): Promise<void> {
+  slack = await startSlackServer({ scopes, now });
+  running = await startApp({ slack, clock });
   await slack.waitForConnection();
 }
 
-beforeEach(() => start(usual));
+beforeEach(() => {
+  clock = new FakeClock();
+  return start(usual);
+});
 
 afterEach(async () => {
   await running.app.stop();
@@ -23,10 +28,11 @@ afterEach(async () => {
 
 const usual = ['chat:write', 'chat:write.public', 'channels:read', 'users:read', 'commands'];
 
+/** Begins anew with other scopes, and with messages dated by the clock that we go by. */
 async function restart(scopes: readonly string[]): Promise<void> {
   await running.app.stop();
   await slack.close();
-  await start(scopes);
+  await start(scopes, () => clock.now().getTime());
 }
 
 /** A subscribed channel that has its proof, and a digest that comes due at noon. */
@@ -81,6 +87,22 @@ describe('deliveries on Slack', () => {
     expect(posts()).toHaveLength(1);
   });
 
+  it('share that pause with what is shared in the channel from a mention', async () => {
+    await subscribed();
+    const limited = { status: 429, headers: { 'retry-after': '60' } };
+    slack.failNext({ method: 'chat.postMessage' }, limited);
+    await running.at('2026-11-24T12:30:00Z');
+    const asked = slack.requests.filter(({ method }) => method === 'chat.postMessage').length;
+    clock.advance({ ms: 2000 });
+
+    await slack.mention('share week');
+    await (await slack.command('status')).waitForAnswer();
+
+    expect(slack.requests.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(
+      asked,
+    );
+  });
+
   it('are not repeated when the answer was lost and the message can be looked up', async () => {
     await restart([...usual, 'channels:history']);
     await subscribed();
@@ -101,6 +123,23 @@ describe('deliveries on Slack', () => {
     await running.at('2026-11-24T13:30:00Z');
 
     expect(posts()).toHaveLength(1);
+  });
+
+  it('are not repeated when many write before the message can be looked up', async () => {
+    await restart([...usual, 'channels:history']);
+    await subscribed();
+    slack.failNext({ method: 'chat.postMessage' }, 'lost-answer');
+    const limited = { status: 429, headers: { 'retry-after': '30' } };
+    slack.failNext({ method: 'conversations.history' }, limited);
+
+    await running.at('2026-11-24T12:30:00Z');
+    for (let said = 0; said < 450; said++) slack.say('Did you see that one?');
+    await running.at('2026-11-24T12:32:00Z');
+
+    expect(posts()).toHaveLength(1);
+    expect(slack.requests.filter(({ method }) => method === 'conversations.history')).toHaveLength(
+      1 + 3,
+    );
   });
 
   it('of a thread are looked up in it', async () => {
@@ -135,6 +174,25 @@ describe('deliveries on Slack', () => {
     await (await slack.command('subscribe')).waitForAnswer();
 
     expect(shownText(await slack.waitForMessage())).toContain('From now on here');
+  });
+
+  it.each([
+    'reset',
+    'lost-answer',
+    { status: 500 },
+    { status: 429, headers: { 'retry-after': '20' } },
+    { error: 'internal_error' },
+  ] as const)('come later where joining the channel fails with %j', async (fault) => {
+    await restart(['chat:write', 'channels:read', 'channels:join', 'users:read', 'commands']);
+    await subscribed();
+    slack.changeChannel(slack.papers.id, { botIsMember: false });
+    slack.failNext({ method: 'conversations.join' }, fault);
+
+    await running.at('2026-11-24T12:30:00Z');
+    expect(posts()).toEqual([]);
+    await running.at('2026-11-24T12:32:00Z');
+
+    expect(posts()).toHaveLength(1);
   });
 
   it('say what to type where the app may not join', async () => {

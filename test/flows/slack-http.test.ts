@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { botScopes, optionalScopes } from '../../src/adapters/slack/scopes.ts';
 import type { SlackConfig } from '../../src/slack-config.ts';
+import { aDigest } from '../support/builders.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 import { install } from '../support/slack-server/install.ts';
 import { postSigned } from '../support/slack-server/request-url.ts';
@@ -16,7 +18,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await running.app.stop();
-  await slack.closeContent();
+  await slack.closeContent('token_revoked', 'account_inactive');
 });
 
 const key = 'k'.repeat(32);
@@ -103,6 +105,13 @@ describe('workspaces that install the app by themselves', () => {
     expect(shownText(await slack.waitForMessage())).toContain('From now on here');
   });
 
+  it('are asked for the history of their channels where whoever runs it wants that', async () => {
+    const { consent } = await install(await start({ oauth: { ...oauth, history: true } }));
+
+    const scopes = consent.searchParams.get('scope')?.split(',') ?? [];
+    expect(scopes).toEqual(expect.arrayContaining([...botScopes, ...optionalScopes]));
+  });
+
   it('are not taken with a state that is not ours', async () => {
     const origin = await start({ oauth });
 
@@ -130,6 +139,30 @@ describe('workspaces that install the app by themselves', () => {
     const runs = slack.ephemerals(slack.papers.id);
     expect(runs).toHaveLength(1);
   });
+
+  it.each(['token_revoked', 'account_inactive'] as const)(
+    'are forgotten when a delivery meets with %s, though Slack told nothing of it',
+    async (error) => {
+      const origin = await start({ oauth });
+      await install(origin);
+      const news = slack.addChannel({ name: 'news' }).id;
+      await slack.command('subscribe at 12:30 timezone UTC days daily');
+      await slack.command('subscribe at 18:00 timezone UTC', { channelId: news });
+      await slack.waitForMessage(1, news);
+      await slack.waitForMessage();
+      await running.announce(aDigest({ day: '2026-11-24' }));
+      slack.breakToken(error);
+
+      await running.at('2026-11-24T12:30:00Z');
+      slack.breakToken(undefined);
+      await slack.command('week');
+
+      expect(slack.ephemerals(slack.papers.id)).toHaveLength(1);
+      await install(origin);
+      const kept = await slack.command('subscriptions', { channelId: news });
+      expect(shownText(await kept.waitForAnswer())).toContain('paused: hotpapers was removed');
+    },
+  );
 
   it('find their subscriptions, paused, when they install it again', async () => {
     const origin = await start({ oauth });

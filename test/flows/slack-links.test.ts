@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await running.app.stop();
-  await slack.closeContent();
+  await slack.closeContent('internal_error');
 });
 
 const known = 'https://arxiv.org/abs/2011.02519';
@@ -87,6 +87,42 @@ describe('links to papers', () => {
     await Promise.all([slack.shareLinks([known]), slack.shareLinks([known])]);
     await slack.waitForRequests('chat.unfurl');
     await settled();
+
+    expect(slack.unfurls).toHaveLength(1);
+  });
+
+  it.each(['reset', { status: 500 }, { error: 'internal_error' }] as const)(
+    'are unfurled for the next message where Slack did not take it: %j',
+    async (fault) => {
+      slack.failNext({ method: 'chat.unfurl' }, fault);
+      await slack.shareLinks([known]);
+      await slack.waitForRequests('chat.unfurl');
+      await settled();
+
+      await slack.shareLinks([known]);
+      await slack.waitForRequests('chat.unfurl', 2);
+
+      expect(slack.unfurls).toHaveLength(1);
+    },
+  );
+
+  it('are unfurled as soon as Slack allows', async () => {
+    slack.failNext({ method: 'chat.unfurl' }, { status: 429, headers: { 'retry-after': '1' } });
+
+    await slack.shareLinks([known]);
+    await slack.waitForRequests('chat.unfurl', 2);
+
+    expect(slack.unfurls).toHaveLength(1);
+  });
+
+  it('are unfurled for the next message where Slack asks for more patience than one has', async () => {
+    slack.failNext({ method: 'chat.unfurl' }, { status: 429, headers: { 'retry-after': '90' } });
+    await slack.shareLinks([known]);
+    await slack.waitForRequests('chat.unfurl');
+    await settled();
+
+    await slack.shareLinks([known]);
+    await slack.waitForRequests('chat.unfurl', 2);
 
     expect(slack.unfurls).toHaveLength(1);
   });

@@ -42,11 +42,11 @@ export class FakeAdapter implements Adapter<Card> {
     card: Card,
     key: string,
     _earlier: readonly string[] = [],
-    inDoubt = false,
+    doubtSince?: Date,
   ): Promise<string> {
     const refusal = this.#refusals.shift();
     if (refusal) throw refusal;
-    this.received.push({ channel, card, key, inDoubt });
+    this.received.push({ channel, card, key, inDoubt: doubtSince !== undefined });
     return `m${this.received.length}`;
   }
 

@@ -105,9 +105,10 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
     message: DiscordMessage,
     key: string,
     earlier: readonly string[],
-    inDoubt: boolean,
+    doubtSince: Date | undefined,
   ): Promise<string> {
     try {
+      const inDoubt = doubtSince !== undefined;
       return await this.#open().post(channel.id, message, key, earlier, inDoubt);
     } catch (error) {
       if (isUnauthorized(error)) this.#fail(tokenRefused);

@@ -1,12 +1,14 @@
 import { type App, HTTPReceiver, type Logger, type webApi } from '@slack/bolt';
 import { messageOf, UserError } from '../../lib/errors.ts';
-import { botScopes } from './scopes.ts';
+import { botScopes, optionalScopes } from './scopes.ts';
 import { type Login, type Logins, slackTime } from './workspaces.ts';
 
 export interface OauthOptions {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly key: string;
+  /** Whether the optional scopes are asked for, too. */
+  readonly history?: boolean;
   readonly logins: Logins;
   readonly onInstalled: (login: Login, personId: string) => Promise<void>;
 }
@@ -34,7 +36,7 @@ export class HttpDoor {
         clientId: oauth.clientId,
         clientSecret: oauth.clientSecret,
         stateSecret: oauth.key,
-        scopes: [...botScopes],
+        scopes: [...botScopes, ...(oauth.history ? optionalScopes : [])],
         installationStore: storeOf(oauth),
         installerOptions: {
           clientOptions: { ...clientOptions },

@@ -1,14 +1,15 @@
 import type { App, types } from '@slack/bolt';
 import type { Answerer } from './answerer.ts';
 import { platformError } from './failures.ts';
+import type { Posting } from './posting.ts';
 import { type Reply, replyInThread } from './respond.ts';
 import { typedText } from './typed-text.ts';
 
 /** `@hotpapers …` works where slash commands do not: in threads. */
-export function listenToMentions(app: App, answerer: Answerer): void {
+export function listenToMentions(app: App, answerer: Answerer, posting: Posting): void {
   app.event('app_mention', async ({ event, context }) => {
     const teamId = context.teamId ?? event.team ?? '';
-    if (event.user) await answerer.track(answer(event, event.user, teamId, answerer));
+    if (event.user) await answerer.track(answer(event, event.user, teamId, answerer, posting));
   });
 }
 
@@ -17,6 +18,7 @@ async function answer(
   userId: string,
   teamId: string,
   answerer: Answerer,
+  posting: Posting,
 ): Promise<void> {
   const { client, login } = await answerer.workspace(teamId);
   const { channel, thread_ts, text } = event;
@@ -25,7 +27,11 @@ async function answer(
   );
   const asker = { userId, teamId, channelId: channel, channelName: '' };
   try {
-    const reply = replyInThread(client, { channel, user: userId, thread_ts });
+    const reply = replyInThread(
+      client,
+      { workspace: teamId, channel, user: userId, thread_ts },
+      posting,
+    );
     await answerer.answer({ line }, asker, reply);
   } catch (error) {
     if (platformError(error) === undefined) throw error;

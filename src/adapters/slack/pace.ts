@@ -7,11 +7,13 @@ interface Limits {
   readonly gapMs: number;
   /** In one workspace. */
   readonly perMinute: number;
+  /** Of these, how many are left to messages that somebody waits for. */
+  readonly kept: number;
 }
 
 // "One message per second per channel, while also maintaining a workspace-wide limit" of several hundred a minute.
 // https://docs.slack.dev/apis/web-api/rate-limits
-const usual: Limits = { gapMs: 1000, perMinute: 240 };
+const usual: Limits = { gapMs: 1000, perMinute: 240, kept: 40 };
 
 // Whoever waits keeps messages to other workspaces waiting.
 const longestWaitMs = 2 * second;
@@ -45,13 +47,14 @@ export class Pace {
   }
 
   /** Resolves when it is this one's turn; rejects with `RemoteError` where that is far off. */
-  async turn(workspace: string, channel: string): Promise<void> {
+  async turn(workspace: string, channel: string, isAwaited = false): Promise<void> {
     const now = this.#clock.elapsedMs();
     this.#forget(now);
     const window = this.#windowOf(workspace);
-    const windowFreeAt = this.#windowFreeAt(window);
+    const windowFreeAt = this.#windowFreeAt(window, isAwaited);
     const turnAt = Math.max(now, this.#freeAt.get(channel) ?? now, windowFreeAt);
     if (turnAt - now > longestWaitMs) {
+      if (isAwaited) throw this.#tooEarly(turnAt - now);
       throw this.#sentAway(window, Math.max(turnAt, window.promisedUntil) - now, now);
     }
     this.#freeAt.set(channel, turnAt + this.#limits.gapMs);
@@ -68,14 +71,20 @@ export class Pace {
     return window;
   }
 
-  #windowFreeAt({ turns, oldest }: Window): number {
-    const last = turns[oldest];
+  /** Others have to leave some turns of the minute free. */
+  #windowFreeAt({ turns, oldest }: Window, isAwaited: boolean): number {
+    const { perMinute, kept } = this.#limits;
+    const last = turns[isAwaited ? oldest : (oldest + kept) % perMinute];
     return last === undefined ? 0 : last + minute;
   }
 
   /** One after the other, so that not all come back at once. */
   #sentAway(window: Window, waitMs: number, now: number): RemoteError {
-    window.promisedUntil = now + waitMs + minute / this.#limits.perMinute;
+    window.promisedUntil = now + waitMs + minute / (this.#limits.perMinute - this.#limits.kept);
+    return this.#tooEarly(waitMs);
+  }
+
+  #tooEarly(waitMs: number): RemoteError {
     const retryAt = new Date(this.#clock.now().getTime() + Math.ceil(waitMs));
     return new RemoteError('More is due there than may go out at once.', { retryAt });
   }

@@ -4,7 +4,7 @@ import { type Clock, minute } from '../../lib/clock.ts';
 import { RemoteError } from '../../lib/errors.ts';
 import { sendFailure } from './failures.ts';
 import type { SlackMessage } from './message.ts';
-import type { Pace } from './pace.ts';
+import type { Posting } from './posting.ts';
 
 // Whoever asked looks elsewhere by then.
 const longestWaitMs = minute;
@@ -17,16 +17,16 @@ interface Recipient {
 /** What is written to people. */
 export class PrivateMessages {
   readonly #clock: Clock;
-  readonly #pace: Pace;
+  readonly #posting: Posting;
   readonly #pause: (ms: number) => Promise<unknown>;
 
   constructor(
     clock: Clock,
-    pace: Pace,
+    posting: Posting,
     waiting: (ms: number) => Promise<unknown> = (ms) => pause(ms, undefined, { ref: false }),
   ) {
     this.#clock = clock;
-    this.#pace = pace;
+    this.#posting = posting;
     this.#pause = waiting;
   }
 
@@ -38,9 +38,9 @@ export class PrivateMessages {
   ): Promise<void> {
     for (const { text, blocks } of messages) {
       const message = { channel: userId, text, blocks, unfurl_links: false, unfurl_media: false };
+      const turn = { workspace: teamId, id: userId, isAwaited: true };
       await this.#patiently(async () => {
-        await this.#pace.turn(teamId, userId);
-        await client.chat.postMessage(message);
+        await this.#posting.inTurn(turn, () => client.chat.postMessage(message));
       });
     }
   }

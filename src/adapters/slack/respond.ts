@@ -7,6 +7,7 @@ import { contextGroup } from './group.ts';
 import { layOut } from './lay-out.ts';
 import { limits } from './limits.ts';
 import type { SlackMessage } from './message.ts';
+import type { Posting } from './posting.ts';
 
 const timeoutMs = 10 * second;
 
@@ -64,6 +65,7 @@ export function replyTo(
 }
 
 interface Corner {
+  readonly workspace: string;
   readonly channel: string;
   readonly user: string;
   readonly thread_ts: string | undefined;
@@ -72,12 +74,18 @@ interface Corner {
 /** Where there is no `response_url`: in the thread, seen by the person alone unless it is shared. */
 export function replyInThread(
   client: webApi.WebClient,
-  { channel, user, thread_ts }: Corner,
+  { workspace, channel, user, thread_ts }: Corner,
+  posting: Posting,
 ): Reply {
   return async ({ text, blocks }, isPublic) => {
     const message = { channel, text, blocks, ...(thread_ts && { thread_ts }) };
-    if (!isPublic) await client.chat.postEphemeral({ ...message, user });
-    else await client.chat.postMessage({ ...message, unfurl_links: false, unfurl_media: false });
+    if (!isPublic) {
+      await client.chat.postEphemeral({ ...message, user });
+      return;
+    }
+    await posting.inTurn({ workspace, id: channel, isAwaited: true }, () =>
+      client.chat.postMessage({ ...message, unfurl_links: false, unfurl_media: false }),
+    );
   };
 }
 

@@ -12,7 +12,7 @@ export const botScopes = [
   'users:read',
 ] as const;
 
-/** Off unless somebody adds them: they only serve to look up what became of an uncertain message. */
+/** Off unless somebody adds them, or sets `SLACK_HISTORY` for workspaces that install the app by themselves: they only serve to look up what became of an uncertain message. */
 export const optionalScopes = ['channels:history', 'groups:history'] as const;
 
 /** What Slack tells us of. */

@@ -1,14 +1,13 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Channel } from '../../domain/channel.ts';
-import type { Clock } from '../../lib/clock.ts';
+import { type Clock, dayLong } from '../../lib/clock.ts';
 import { RemoteError, UncertainError } from '../../lib/errors.ts';
 import { platformError, sendFailure } from './failures.ts';
+import { LookUps } from './look-ups.ts';
 import type { SlackMessage } from './message.ts';
-import { Pace } from './pace.ts';
-import { postedWithKey } from './posted-with-key.ts';
+import type { Posting } from './posting.ts';
 import { optionalScopes } from './scopes.ts';
-import { ToldLimits } from './told-limits.ts';
 import type { Workspace } from './workspaces.ts';
 
 const Posted = z.object({ ts: z.string() });
@@ -18,14 +17,12 @@ const historyScopes: readonly string[] = optionalScopes;
 /** Posts each message once, as far as Slack lets one know. */
 export class Sender {
   readonly #clock: Clock;
-  readonly #pace: Pace;
-  readonly #limits = new ToldLimits();
-  /** Messages of which nobody knows whether they arrived. */
-  readonly #uncertain = new Set<string>();
+  readonly #posting: Posting;
+  readonly #lookUps = new LookUps();
 
-  constructor(clock: Clock, pace = new Pace(clock)) {
+  constructor(clock: Clock, posting: Posting) {
     this.#clock = clock;
-    this.#pace = pace;
+    this.#posting = posting;
   }
 
   async send(
@@ -34,59 +31,99 @@ export class Sender {
     message: SlackMessage,
     key: string,
     earlier: readonly string[],
-    inDoubt: boolean,
+    doubtSince: Date | undefined,
   ): Promise<string> {
-    this.#refuseWhileLimited(channel);
+    this.#posting.refuseWhileLimited(channel);
     const place = placeOf(channel, message, earlier);
-    if (inDoubt || this.#uncertain.has(key)) {
-      const arrived = await this.#lookUp(workspace, place, key);
+    if (doubtSince) {
+      const arrived = await this.#lookUp(workspace, place, key, doubtSince);
       if (arrived !== undefined) return arrived;
     }
-    await this.#pace.turn(channel.workspace, channel.id);
-    this.#refuseWhileLimited(channel);
+    const begunAt = this.#clock.now();
     try {
-      return await post(workspace.client, place, message, key);
+      return await this.#posting.inTurn(channel, () => this.#post(workspace, place, message, key));
     } catch (error) {
-      const failure = sendFailure(error, this.#clock.now());
-      if (failure instanceof UncertainError) return this.#resolve(workspace, place, key, failure);
-      if (failure instanceof RemoteError && failure.retryAt) {
-        this.#limits.note(channel.workspace, channel.id, failure.retryAt, this.#clock.now());
-      }
-      throw failure;
+      const failure = error instanceof RemoteError ? error : sendFailure(error, this.#clock.now());
+      if (!(failure instanceof UncertainError)) throw failure;
+      return this.#resolve(workspace, place, key, begunAt, failure);
     }
   }
 
-  #refuseWhileLimited({ workspace, id }: Channel): void {
-    const retryAt = this.#limits.until(workspace, id, this.#clock.now());
-    if (retryAt) throw new RemoteError('Slack asks to slow down.', { retryAt });
+  async #post(
+    { client }: Workspace,
+    place: Place,
+    { text, blocks }: SlackMessage,
+    key: string,
+  ): Promise<string> {
+    const body = {
+      ...place,
+      text,
+      blocks,
+      unfurl_links: false,
+      unfurl_media: false,
+      metadata: { event_type: 'hotpapers_delivery', event_payload: { key } },
+    };
+    try {
+      return Posted.parse(await client.chat.postMessage(body)).ts;
+    } catch (error) {
+      if (platformError(error) !== 'not_in_channel') throw error;
+      if (!(await this.#join(client, place.channel))) throw error;
+      return Posted.parse(await client.chat.postMessage(body)).ts;
+    }
+  }
+
+  /** Joins a public channel; false where the app may not. */
+  async #join(client: webApi.WebClient, channel: string): Promise<boolean> {
+    try {
+      await client.conversations.join({ channel });
+      return true;
+    } catch (error) {
+      const failure = sendFailure(error, this.#clock.now());
+      if (!(failure instanceof RemoteError)) return false;
+      // Whether it has joined is uncertain at the most; that nothing was posted is not.
+      const { message } = failure;
+      throw new RemoteError(`The channel could not be joined: ${message}`, {
+        cause: error,
+        ...retryOf(failure),
+      });
+    }
   }
 
   async #resolve(
     workspace: Workspace,
     place: Place,
     key: string,
+    begunAt: Date,
     failure: UncertainError,
   ): Promise<string> {
     if (!mayLookUp(workspace)) throw failure;
-    this.#uncertain.add(key);
-    const arrived = await this.#lookUp(workspace, place, key);
+    const arrived = await this.#lookUp(workspace, place, key, begunAt).finally(() =>
+      // It may come in late, so that all is looked through once more before it is repeated.
+      this.#lookUps.forget(key),
+    );
     if (arrived !== undefined) return arrived;
-    // It may come in late, so that it is looked for once more before it is repeated.
     throw new RemoteError('Slack did not take the message.', { cause: failure, inDoubt: true });
   }
 
   /** Throws `UncertainError` where it will never be known, `RemoteError` where it may be known later. */
-  async #lookUp(workspace: Workspace, place: Place, key: string): Promise<string | undefined> {
+  async #lookUp(
+    workspace: Workspace,
+    place: Place,
+    key: string,
+    triedAt: Date,
+  ): Promise<string | undefined> {
     const sentence = 'Whether Slack took the message could not be looked up.';
     if (!mayLookUp(workspace)) throw new UncertainError(sentence);
+    const now = this.#clock.now();
+    // A clock that was set back dates the first try in the future.
+    const since = triedAt <= now ? triedAt : new Date(now.getTime() - dayLong);
     try {
-      const arrived = await postedWithKey(workspace.client, place, key);
-      this.#uncertain.delete(key);
-      return arrived;
+      return await this.#lookUps.find(workspace.client, { ...place, since }, key);
     } catch (error) {
+      if (error instanceof UncertainError) throw error;
       const failure = sendFailure(error, this.#clock.now());
       if (!(failure instanceof RemoteError)) throw new UncertainError(sentence, { cause: error });
-      throw new RemoteError(sentence, { cause: error, ...retryOf(failure) });
+      throw new RemoteError(sentence, { cause: error, inDoubt: true, ...retryOf(failure) });
     }
   }
 }
@@ -107,38 +144,4 @@ function retryOf({ retryAt }: RemoteError): { retryAt?: Date } {
 
 function mayLookUp({ login }: Workspace): boolean {
   return historyScopes.some((scope) => login.scopes.includes(scope));
-}
-
-async function post(
-  client: webApi.WebClient,
-  place: Place,
-  { text, blocks }: SlackMessage,
-  key: string,
-): Promise<string> {
-  const body = {
-    ...place,
-    text,
-    blocks,
-    unfurl_links: false,
-    unfurl_media: false,
-    metadata: { event_type: 'hotpapers_delivery', event_payload: { key } },
-  };
-  try {
-    return Posted.parse(await client.chat.postMessage(body)).ts;
-  } catch (error) {
-    if (platformError(error) !== 'not_in_channel') throw error;
-    if (!(await joined(client, place.channel))) throw error;
-    return Posted.parse(await client.chat.postMessage(body)).ts;
-  }
-}
-
-/** Joins a public channel, where the app may. */
-async function joined(client: webApi.WebClient, channel: string): Promise<boolean> {
-  try {
-    await client.conversations.join({ channel });
-    return true;
-  } catch (error) {
-    if (platformError(error) !== undefined) return false;
-    throw error;
-  }
 }

@@ -7,9 +7,10 @@ import { type Clock, second } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
 import type { Adapter, House } from '../adapter.ts';
 import { Answerer } from './answerer.ts';
+import { Departures } from './departures.ts';
+import { type Door, makeDoor } from './door.ts';
 import { loginFailure } from './failures.ts';
 import { listenToHome } from './home.ts';
-import { HttpDoor } from './http-door.ts';
 import { layOut } from './lay-out.ts';
 import { listenToActions } from './listen-to-actions.ts';
 import { listenToChanges } from './listen-to-changes.ts';
@@ -20,28 +21,13 @@ import { listenToSubmission } from './listen-to-submission.ts';
 import { slackLogger } from './logger.ts';
 import type { SlackMessage } from './message.ts';
 import { listenOnce } from './once.ts';
-import { Pace } from './pace.ts';
+import { Posting } from './posting.ts';
 import { PrivateMessages } from './private-messages.ts';
 import { SealedLogins, type Shelf } from './sealed-logins.ts';
 import { Sender } from './sender.ts';
-import { Sockets } from './sockets.ts';
+import type { SlackSettings } from './slack-settings.ts';
 import { listenToLinks } from './unfurl.ts';
-import { type Login, type Logins, Workspaces } from './workspaces.ts';
-
-export interface SlackSettings {
-  readonly botToken: string | undefined;
-  readonly appToken: string | undefined;
-  readonly http?: { readonly signingSecret: string; readonly port: number } | undefined;
-  readonly oauth?:
-    | { readonly clientId: string; readonly clientSecret: string; readonly key: string }
-    | undefined;
-  readonly apiUrl: string | undefined;
-  readonly managers: 'members' | 'admins';
-  readonly unfurl?: boolean;
-}
-
-/** How Slack reaches us. */
-type Door = Sockets | HttpDoor;
+import { type Login, type Logins, type Workspace, Workspaces } from './workspaces.ts';
 
 const requestTimeoutMs = 10 * second;
 
@@ -54,10 +40,11 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   readonly #logger: Logger;
   readonly #logins: Logins | undefined;
   readonly #workspaces: Workspaces;
+  readonly #posting: Posting;
   readonly #sender: Sender;
-  /** Of what is written to people; digests have their own, and keep nobody waiting. */
   readonly #privately: PrivateMessages;
   #answerer: Answerer | undefined;
+  #departures: Departures | undefined;
   #door: Door | undefined;
   #state: Omit<AdapterState, 'platform'> = { state: 'stopped', detail: 'not started' };
 
@@ -69,8 +56,9 @@ export class SlackAdapter implements Adapter<SlackMessage> {
     this.#logger = slackLogger(log);
     this.#logins = settings.oauth && new SealedLogins(shelf, settings.oauth.key);
     this.#workspaces = new Workspaces(this.#clientOptions(), this.#logins);
-    this.#sender = new Sender(clock);
-    this.#privately = new PrivateMessages(clock, new Pace(clock));
+    this.#posting = new Posting(clock);
+    this.#sender = new Sender(clock, this.#posting);
+    this.#privately = new PrivateMessages(clock, this.#posting);
   }
 
   state(): AdapterState {
@@ -83,7 +71,14 @@ export class SlackAdapter implements Adapter<SlackMessage> {
       const { botToken, managers, oauth } = this.#settings;
       const only = oauth || !botToken ? undefined : await this.#workspaces.logIn(botToken);
       this.#answerer = new Answerer(house, this.#log, this.#workspaces, managers, this.#privately);
-      const door = this.#makeDoor(house);
+      this.#departures = new Departures(house, this.#workspaces, this.#logins);
+      const door = makeDoor(this.#settings, {
+        logger: this.#logger,
+        clientOptions: this.#clientOptions(),
+        logins: this.#logins,
+        onRefused: (code) => this.#fail(code, house),
+        onInstalled: (login, person) => this.#welcome(login, person, house),
+      });
       const app = new App({
         logger: this.#logger,
         clientOptions: this.#clientOptions(),
@@ -92,7 +87,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
         ...(only && { authorize: async () => only }),
         deferInitialization: true,
       });
-      this.#listen(app, house, this.#answerer);
+      this.#listen(app, house, this.#answerer, this.#departures);
       await app.init();
       const port = await door.start();
       this.#door = door;
@@ -118,16 +113,18 @@ export class SlackAdapter implements Adapter<SlackMessage> {
     message: SlackMessage,
     key: string,
     earlier: readonly string[],
-    inDoubt: boolean,
+    doubtSince: Date | undefined,
   ): Promise<string> {
-    const workspace = await this.#workspaces.named(channel.workspace);
-    return this.#sender.send(workspace, channel, message, key, earlier, inDoubt);
+    return this.#within(channel.workspace, (workspace) =>
+      this.#sender.send(workspace, channel, message, key, earlier, doubtSince),
+    );
   }
 
   async tell({ id, workspace }: Person, card: Card): Promise<boolean> {
     try {
-      const { client } = await this.#workspaces.named(workspace);
-      await this.#privately.post(client, { teamId: workspace, userId: id }, layOut(card));
+      await this.#within(workspace, ({ client }) =>
+        this.#privately.post(client, { teamId: workspace, userId: id }, layOut(card)),
+      );
       return true;
     } catch (error) {
       this.#log.info({ err: error }, 'Somebody could not be told privately.');
@@ -142,6 +139,16 @@ export class SlackAdapter implements Adapter<SlackMessage> {
     if (this.#state.state !== 'failed') this.#state = { state: 'stopped', detail: 'stopped' };
   }
 
+  async #within<T>(id: string, work: (workspace: Workspace) => Promise<T>): Promise<T> {
+    const workspace = await this.#workspaces.named(id);
+    try {
+      return await work(workspace);
+    } catch (error) {
+      await this.#departures?.noteFailure(error, workspace.login);
+      throw error;
+    }
+  }
+
   #clientOptions(): webApi.WebClientOptions {
     const { apiUrl } = this.#settings;
     return {
@@ -151,30 +158,15 @@ export class SlackAdapter implements Adapter<SlackMessage> {
     };
   }
 
-  #makeDoor(house: House): Door {
-    const { http, oauth, appToken = '', apiUrl } = this.#settings;
-    const shared = { logger: this.#logger, clientOptions: this.#clientOptions() };
-    if (!http) {
-      return new Sockets({ ...shared, appToken, onRefused: (code) => this.#fail(code, house) });
-    }
-    const installing = oauth &&
-      this.#logins && {
-        ...oauth,
-        logins: this.#logins,
-        onInstalled: (login: Login, person: string) => this.#welcome(login, person, house),
-      };
-    return new HttpDoor({ ...http, ...shared, apiUrl, oauth: installing || undefined });
-  }
-
-  #listen(app: App, house: House, answerer: Answerer): void {
+  #listen(app: App, house: House, answerer: Answerer, departures: Departures): void {
     listenOnce(app);
     listenToCommands(app, answerer);
-    listenToMentions(app, answerer);
+    listenToMentions(app, answerer, this.#posting);
     listenToActions(app, answerer);
     listenToModal(app, answerer);
     listenToSubmission(app, answerer);
     listenToHome(app, answerer);
-    listenToChanges(app, house, this.#workspaces, this.#logins);
+    listenToChanges(app, house, departures);
     if (this.#settings.unfurl !== false) listenToLinks(app, answerer, this.#clock);
     app.error(async (error) => {
       this.#log.warn({ err: error }, 'Slack sent something that could not be answered.');

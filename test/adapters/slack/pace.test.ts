@@ -2,6 +2,7 @@ import {
   array,
   assert as assertProperty,
   asyncProperty,
+  boolean,
   constantFrom,
   nat,
   record,
@@ -31,13 +32,18 @@ describe('the pace of messages', () => {
 
   function begin(): void {
     clock = new FakeClock('2026-11-24T12:00:00Z');
-    pace = new Pace(clock, { gapMs, perMinute }, (ms) => new Promise((go) => setTimeout(go, ms)));
+    pace = paceKeeping(0);
     [taken, sentAway] = [[], []];
   }
 
-  async function ask(workspace: string, channel: string): Promise<void> {
+  function paceKeeping(kept: number): Pace {
+    const limits = { gapMs, perMinute, kept };
+    return new Pace(clock, limits, (ms) => new Promise((go) => setTimeout(go, ms)));
+  }
+
+  async function ask(workspace: string, channel: string, isAwaited = false): Promise<void> {
     try {
-      await pace.turn(workspace, channel);
+      await pace.turn(workspace, channel, isAwaited);
       taken.push({ workspace, channel, at: performance.now() });
     } catch (error) {
       sentAway.push(error);
@@ -82,11 +88,25 @@ describe('the pace of messages', () => {
     ]);
   });
 
+  it('keeps turns for what somebody waits for, which stands behind nobody that was sent away', async () => {
+    pace = paceKeeping(2);
+    for (let channel = 0; channel < perMinute + 3; channel += 1) void ask('T1', `C${channel}`);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(taken).toHaveLength(perMinute - 2);
+
+    await pace.turn('T1', 'U1', true);
+    await pace.turn('T1', 'U2', true);
+    await expect(pace.turn('T1', 'U3', true)).rejects.toMatchObject({
+      retryAt: new Date('2026-11-24T12:01:00Z'),
+    });
+  });
+
   const asking = record({
     workspace: constantFrom('T1', 'T2'),
     channel: nat(15),
     times: nat(12),
     afterMs: nat(2500),
+    isAwaited: boolean(),
   });
 
   /** Lets all of it be asked for, and until nobody waits. */
@@ -94,9 +114,12 @@ describe('the pace of messages', () => {
     return assertProperty(
       asyncProperty(array(asking, { minLength: 20, maxLength: 80 }), async (askings) => {
         begin();
-        for (const { workspace, channel, times, afterMs } of askings) {
+        pace = paceKeeping(5);
+        for (const { workspace, channel, times, afterMs, isAwaited } of askings) {
           await vi.advanceTimersByTimeAsync(afterMs);
-          for (let time = 0; time < times; time += 1) void ask(workspace, `C${channel + time}`);
+          for (let time = 0; time < times; time += 1) {
+            void ask(workspace, `C${channel + time}`, isAwaited);
+          }
         }
         await vi.runAllTimersAsync();
         isTrue();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { SealedLogins, type Shelf } from '../../../src/adapters/slack/sealed-logins.ts';
+import { SealedLogins } from '../../../src/adapters/slack/sealed-logins.ts';
 import type { Login } from '../../../src/adapters/slack/workspaces.ts';
+import { FakeShelf } from '../../support/fake-shelf.ts';
 
 const login: Login = {
   teamId: 'T1',
@@ -10,22 +11,6 @@ const login: Login = {
   botId: 'B1',
   scopes: ['chat:write'],
 };
-
-class FakeShelf implements Shelf {
-  readonly kept = new Map<string, string>();
-
-  async read(workspace: string): Promise<string | undefined> {
-    return this.kept.get(workspace);
-  }
-
-  async write(workspace: string, sealed: string): Promise<void> {
-    this.kept.set(workspace, sealed);
-  }
-
-  async remove(workspace: string): Promise<void> {
-    this.kept.delete(workspace);
-  }
-}
 
 describe('logins of workspaces', () => {
   it('are found again by whoever has the key, and by nobody else', async () => {

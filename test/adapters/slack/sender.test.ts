@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { layOut } from '../../../src/adapters/slack/lay-out.ts';
 import type { SlackMessage } from '../../../src/adapters/slack/message.ts';
 import { Pace } from '../../../src/adapters/slack/pace.ts';
+import { Posting } from '../../../src/adapters/slack/posting.ts';
 import { botScopes } from '../../../src/adapters/slack/scopes.ts';
 import { Sender } from '../../../src/adapters/slack/sender.ts';
 import { type Workspace, Workspaces } from '../../../src/adapters/slack/workspaces.ts';
@@ -17,8 +18,8 @@ let clock: FakeClock;
 let workspace: Workspace;
 
 async function start(scopes: readonly string[]): Promise<void> {
-  slack = await startSlackServer({ scopes });
   clock = new FakeClock();
+  slack = await startSlackServer({ scopes, now: () => clock.now().getTime() });
   const options = { slackApiUrl: slack.apiUrl, timeout: 300, logger: silent };
   const workspaces = new Workspaces(options, undefined);
   await workspaces.logIn(slack.botToken);
@@ -30,6 +31,7 @@ beforeEach(() => start([...botScopes, 'channels:history']));
 afterEach(() => slack.close());
 
 const post = 'chat.postMessage';
+const history = 'conversations.history';
 const [message = missing()] = layOut(card({ title: 'Digest' }));
 
 function missing(): SlackMessage {
@@ -37,12 +39,15 @@ function missing(): SlackMessage {
 }
 
 function sender(): Sender {
-  return new Sender(clock, new Pace(clock, { gapMs: 0, perMinute: 1000 }));
+  return new Sender(
+    clock,
+    new Posting(clock, new Pace(clock, { gapMs: 0, perMinute: 1000, kept: 0 })),
+  );
 }
 
-function send(by: Sender, inDoubt = false, id = slack.papers.id): Promise<string> {
+function send(by: Sender, doubtSince?: Date, id = slack.papers.id): Promise<string> {
   const channel = { platform: 'slack', workspace: slack.teamId, id } as const;
-  return by.send(workspace, channel, message, '7-0', [], inDoubt);
+  return by.send(workspace, channel, message, '7-0', [], doubtSince);
 }
 
 describe('sending to Slack', () => {
@@ -71,14 +76,16 @@ describe('sending to Slack', () => {
 
   it('waits as long as a limit lasts, but not until a clock that was set back comes to it again', async () => {
     const by = sender();
-    slack.failNext({ method: post }, { status: 429, headers: { 'retry-after': '60' } });
+    slack.failNext({ method: post }, limitedFor('60'));
     await expect(send(by)).rejects.toThrow('slow down');
-
-    await expect(send(by)).rejects.toThrow('slow down');
-    expect(slack.messages()).toEqual([]);
     clock.advance({ days: -3 });
-    await send(by);
 
+    const failure = await send(by).catch((error: unknown) => error);
+
+    expect(waitIn(failure)).toBeGreaterThan(50_000);
+    expect(waitIn(failure)).toBeLessThanOrEqual(60_000);
+    clock.advance({ minutes: 1 });
+    await send(by);
     expect(slack.messages()).toHaveLength(1);
   });
 
@@ -95,15 +102,81 @@ describe('sending to Slack', () => {
     'asks what became of it before it sends again, also after %j',
     async (fault) => {
       const by = sender();
+      const first = clock.now();
       slack.failNext({ method: post }, 'lost-answer');
       slack.failNext({ method: 'conversations.history' }, fault);
 
-      await expect(send(by)).rejects.toThrow('could not be looked up');
-      const id = await send(by);
+      await expect(send(by)).rejects.toMatchObject({
+        message: expect.stringContaining('could not be looked up'),
+        inDoubt: true,
+      });
+      const id = await send(by, first);
 
       expect(slack.messages()).toMatchObject([{ ts: id }]);
     },
   );
+
+  it('goes on looking where a limit interrupted it', async () => {
+    const by = sender();
+    const first = clock.now();
+    const before = await send(by);
+    for (let said = 0; said < 250; said++) slack.say('And this?');
+    slack.failNext({ method: history }, { until: Promise.resolve() });
+    slack.failNext({ method: history }, { status: 429 });
+
+    await expect(send(by, first)).rejects.toThrow('could not be looked up');
+    const after = await send(by, first);
+
+    expect(after).toBe(before);
+    expect(slack.messages()).toHaveLength(1);
+    const cursors = slack.requests
+      .filter(({ method }) => method === history)
+      .map(({ body }) => body.cursor);
+    expect(cursors).toEqual([undefined, '200', '200']);
+  });
+
+  it('looks through all once more after one look right after the failure', async () => {
+    const by = sender();
+    const first = clock.now();
+    for (let said = 0; said < 250; said++) slack.say('And this?');
+    slack.failNext({ method: post }, 'reset');
+    slack.failNext({ method: history }, { until: Promise.resolve() });
+    slack.failNext({ method: history }, { status: 429 });
+
+    await expect(send(by)).rejects.toThrow('could not be looked up');
+    await send(by, first);
+
+    const cursors = slack.requests
+      .filter(({ method }) => method === history)
+      .map(({ body }) => body.cursor);
+    expect(cursors).toEqual([undefined, '200', undefined, '200']);
+  });
+
+  it('looks no further back than an hour before the first try', async () => {
+    for (let said = 0; said < 250; said++) slack.say('Before');
+    clock.advance({ hours: 2 });
+
+    await send(sender(), clock.now());
+
+    expect(slack.requests.filter(({ method }) => method === history)).toHaveLength(1);
+  });
+
+  it('finds what was sent before its clock was set back', async () => {
+    const first = clock.now();
+    const before = await send(sender());
+    clock.advance({ hours: -5 });
+
+    expect(await send(sender(), new Date(first.getTime() + 3_600_000 * 5))).toBe(before);
+  });
+
+  it('stays uncertain where more was said than can be looked through', async () => {
+    const first = clock.now();
+    await send(sender());
+    for (let said = 0; said < 4000; said++) slack.say('A busy channel');
+
+    await expect(send(sender(), first)).rejects.toThrow(UncertainError);
+    expect(slack.messages()).toHaveLength(1);
+  });
 
   it('stays uncertain where Slack shows no history', async () => {
     slack.changeChannel(slack.papers.id, { botIsMember: false });
@@ -115,14 +188,14 @@ describe('sending to Slack', () => {
   it('repeats nothing that a process before it sent', async () => {
     const before = await send(sender());
 
-    const after = await send(sender(), true);
+    const after = await send(sender(), clock.now());
 
     expect(after).toBe(before);
     expect(slack.messages()).toHaveLength(1);
   });
 
   it('sends what is in doubt and did not arrive', async () => {
-    await send(sender(), true);
+    await send(sender(), clock.now());
 
     expect(slack.messages()).toHaveLength(1);
   });
@@ -131,7 +204,7 @@ describe('sending to Slack', () => {
     await slack.close();
     await start(botScopes);
 
-    await expect(send(sender(), true)).rejects.toThrow(UncertainError);
+    await expect(send(sender(), clock.now())).rejects.toThrow(UncertainError);
     expect(slack.messages()).toEqual([]);
   });
 
@@ -147,8 +220,10 @@ describe('sending to Slack', () => {
     slack.failNext({ method: post, channel: slack.papers.id }, limitedFor('30'));
     await expect(send(by)).rejects.toThrow('Slack asks to slow down.');
 
-    await send(by, false, news.id);
-    await expect(send(by)).rejects.toMatchObject({ retryAt: new Date('2026-11-24T12:00:30Z') });
+    await send(by, undefined, news.id);
+    const failure = await send(by).catch((error: unknown) => error);
+    expect(waitIn(failure)).toBeLessThanOrEqual(30_000);
+    expect(waitIn(failure)).toBeGreaterThan(20_000);
     expect(postsTo(slack.papers.id)).toBe(1);
 
     clock.advance({ ms: 30_000 });
@@ -162,18 +237,24 @@ describe('sending to Slack', () => {
     slack.failNext({ method: post, channel: slack.papers.id }, limitedFor('20'));
     slack.failNext({ method: post, channel: news ?? '' }, limitedFor('30'));
     await expect(send(by)).rejects.toThrow('Slack asks to slow down.');
-    await expect(send(by, false, news)).rejects.toThrow('Slack asks to slow down.');
+    await expect(send(by, undefined, news)).rejects.toThrow('Slack asks to slow down.');
 
-    await expect(send(by, false, talk)).rejects.toMatchObject({
-      retryAt: new Date('2026-11-24T12:00:30Z'),
-    });
+    const failure = await send(by, undefined, talk).catch((error: unknown) => error);
+    expect(waitIn(failure)).toBeLessThanOrEqual(30_000);
+    expect(waitIn(failure)).toBeGreaterThan(20_000);
     expect(postsTo(talk ?? '')).toBe(0);
 
     clock.advance({ ms: 30_000 });
-    await send(by, false, talk);
+    await send(by, undefined, talk);
     expect(postsTo(talk ?? '')).toBe(1);
   });
 });
+
+/** For how long a failure says to wait, in milliseconds. */
+function waitIn(failure: unknown): number {
+  const retryAt = failure instanceof RemoteError ? failure.retryAt : undefined;
+  return (retryAt?.getTime() ?? Number.NaN) - clock.now().getTime();
+}
 
 function limitedFor(seconds: string) {
   return { status: 429, headers: { 'retry-after': seconds } };

@@ -1,0 +1,91 @@
+import type { webApi } from '@slack/bolt';
+import { z } from 'zod';
+import { hour } from '../../lib/clock.ts';
+import { UncertainError } from '../../lib/errors.ts';
+import { platformError } from './failures.ts';
+
+// Apps outside the Marketplace are given 15 of them, once a minute.
+const perPage = 200;
+const mostPages = 20;
+
+// By how much our clock may differ from Slack's, by which messages are dated.
+const clockErrorMs = hour;
+
+const History = z.object({
+  messages: z.array(
+    z.object({
+      ts: z.string(),
+      metadata: z
+        .object({ event_payload: z.object({ key: z.unknown() }).loose() })
+        .loose()
+        .optional()
+        .catch(undefined),
+    }),
+  ),
+  has_more: z.boolean().default(false),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+});
+
+/** Where a message may be, and since when. */
+export interface Haystack {
+  readonly channel: string;
+  readonly thread_ts?: string;
+  readonly since: Date;
+}
+
+/** Looks for messages by the key in their metadata; needs a history scope. */
+export class LookUps {
+  /** Where those go on that Slack interrupted, by their keys. */
+  readonly #cursors = new Map<string, string>();
+
+  /**
+   * Finds the message that was posted with this key; undefined where all that was said since then was
+   * seen. Throws `UncertainError` where that is too much. One that is interrupted goes on the next time.
+   */
+  async find(
+    client: webApi.WebClient,
+    haystack: Haystack,
+    key: string,
+  ): Promise<string | undefined> {
+    for (let page = 0; page < mostPages; page++) {
+      const { messages, has_more, response_metadata } = await this.#read(client, haystack, key);
+      const found = messages.find(({ metadata }) => metadata?.event_payload.key === key);
+      if (found || !has_more) {
+        this.forget(key);
+        return found?.ts;
+      }
+      const next = response_metadata?.next_cursor;
+      if (!next) break;
+      this.#cursors.set(key, next);
+    }
+    this.forget(key);
+    throw new UncertainError('Too much was said there since the first try to look through.');
+  }
+
+  /** The next look for it begins with the newest message again. */
+  forget(key: string): void {
+    this.#cursors.delete(key);
+  }
+
+  async #read(client: webApi.WebClient, { channel, thread_ts, since }: Haystack, key: string) {
+    const cursor = this.#cursors.get(key);
+    const page = {
+      channel,
+      include_all_metadata: true,
+      oldest: ((since.getTime() - clockErrorMs) / 1000).toFixed(6),
+      limit: perPage,
+      ...(cursor !== undefined && { cursor }),
+    };
+    try {
+      return History.parse(
+        thread_ts === undefined
+          ? await client.conversations.history(page)
+          : await client.conversations.replies({ ...page, ts: thread_ts }),
+      );
+    } catch (error) {
+      // It may be the cursor that Slack refuses.
+      if (platformError(error) !== undefined) this.forget(key);
+      throw error;
+    }
+  }
+}
