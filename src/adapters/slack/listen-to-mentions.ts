@@ -1,8 +1,8 @@
 import type { App, types } from '@slack/bolt';
 import type { Answerer } from './answerer.ts';
-import { platformError } from './failures.ts';
 import { type Reply, replyInThread } from './respond.ts';
 import { typedText } from './typed-text.ts';
+import { whereTaken } from './where-taken.ts';
 
 /** `@hotpapers …` works where slash commands do not: in threads. */
 export function listenToMentions(app: App, answerer: Answerer): void {
@@ -24,13 +24,8 @@ async function answer(
     text.replaceAll(`<@${login.botUserId}>`, ' ').replaceAll(/<@\w+\|[^>]*>/g, ' '),
   );
   const asker = { userId, teamId, channelId: channel, channelName: '' };
-  try {
-    const reply = replyInThread(client, { channel, user: userId, thread_ts });
-    await answerer.answer({ line }, asker, reply);
-  } catch (error) {
-    if (platformError(error) === undefined) throw error;
-    // Where we cannot speak, the person hears from us in our own conversation.
-    const privately: Reply = async (message) => answerer.sendWhole([message], asker);
-    await answerer.answer({ line }, asker, privately);
-  }
+  const inThread = replyInThread(client, { channel, user: userId, thread_ts });
+  // Where we cannot speak, the person hears from us in our own conversation.
+  const privately: Reply = async (message) => answerer.sendWhole([message], asker);
+  await answerer.answer({ line }, asker, whereTaken(inThread, privately));
 }
