@@ -19,6 +19,33 @@ afterEach(async () => {
   await slack.close();
 });
 
+const troubles = [
+  { status: 429, headers: { 'retry-after': '30' } },
+  { status: 500 },
+  { error: 'user_not_found' },
+  'reset',
+] as const;
+
+describe('a time zone that Slack does not say', () => {
+  it.each([...troubles, 'hang'] as const)('keeps no form from opening: %j', async (trouble) => {
+    slack.failNext({ method: 'users.info' }, trouble);
+
+    const run = await slack.shortcut('hotpapers_subscribe');
+
+    expect(JSON.stringify((await run.waitForView()).body)).toContain('"UTC"');
+  });
+
+  it.each(troubles)('keeps no command from being answered: %j', async (trouble) => {
+    slack.failNext({ method: 'users.info' }, trouble);
+    const subscribing = await slack.command('subscribe');
+    expect(shownText(await subscribing.waitForAnswer())).toContain('weekdays at 09:00 (UTC)');
+
+    slack.failNext({ method: 'users.info' }, trouble);
+    const asking = await slack.command('status');
+    expect(shownText(await asking.waitForAnswer())).toContain('(UTC), for');
+  });
+});
+
 describe('a mention that cannot be answered in its place', () => {
   it('is asked once, and answered in the conversation with the person', async () => {
     slack.failNext({ method: 'chat.postEphemeral' }, { error: 'user_not_in_channel' });

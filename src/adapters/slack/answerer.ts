@@ -53,7 +53,7 @@ export class Answerer {
 
   async caller(asker: Asker): Promise<Caller> {
     const { client } = await this.workspace(asker.teamId);
-    return callerOf(asker, { client, managers: this.#managers });
+    return callerOf(asker, { client, managers: this.#managers }, this.log);
   }
 
   async ask(question: Question, asker: Asker): Promise<Answer> {

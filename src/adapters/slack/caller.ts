@@ -1,6 +1,8 @@
 import type { webApi } from '@slack/bolt';
 import type { Caller, NamedChannel } from '../../../commands/command.ts';
 import type { Channel } from '../../domain/channel.ts';
+import type { Log } from '../../lib/log.ts';
+import { zoneOf } from './zone.ts';
 
 const pageSize = 5;
 
@@ -25,7 +27,7 @@ export interface SlackRights {
 }
 
 /** Whoever typed a command or pressed a button. */
-export function callerOf(asker: Asker, rights: SlackRights): Caller {
+export function callerOf(asker: Asker, rights: SlackRights, log: Log): Caller {
   const { userId, teamId, channelId, channelName } = asker;
   const here: NamedChannel = {
     channel: { platform: 'slack', workspace: teamId, id: channelId },
@@ -36,20 +38,11 @@ export function callerOf(asker: Asker, rights: SlackRights): Caller {
     here,
     pageSize,
     canShare: !isDirect(channelId),
-    zone: () => zoneOf(userId, rights.client),
+    zone: () => zoneOf(userId, rights.client, log),
     findChannel: (text) => findChannel(text, here, userId, rights.client),
     whyNotManage: (channel) => whyNotManage(channel, here, userId, rights),
     whyNotAdminister: () => whyNotAdmin(userId, rights),
   };
-}
-
-/** The zone in the person's profile. */
-export async function zoneOf(
-  userId: string,
-  client: webApi.WebClient,
-): Promise<string | undefined> {
-  const { user } = await client.users.info({ user: userId });
-  return user?.tz;
 }
 
 function nameOf(channelId: string, channelName: string): string {

@@ -1,8 +1,9 @@
 import type { App, types } from '@slack/bolt';
 import type { Answerer } from './answerer.ts';
-import { personAlone, zoneOf } from './caller.ts';
+import { personAlone } from './caller.ts';
 import { option, subscribeCallback, subscribeModal } from './subscribe-modal.ts';
 import { Edited, editedSubscription, remembered, type ViewMemory } from './view-memory.ts';
+import { zoneOf } from './zone.ts';
 
 /** Begins the action ids of what opens the modal. */
 export const editAction = 'hotpapers_edit';
@@ -58,7 +59,7 @@ async function open(
   const { edited } = memory;
   const { client } = await answerer.workspace(person.teamId);
   const changed = edited && (await editedSubscription(edited, person.teamId, answerer.house));
-  const zone = changed ? undefined : await zoneOf(person.id, client);
+  const zone = changed ? undefined : await zoneOf(person.id, client, answerer.log);
   await client.views.open({
     trigger_id,
     view: subscribeModal(zone, changed, { ...memory, heat: changed?.minHeat }),
