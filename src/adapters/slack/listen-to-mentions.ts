@@ -1,8 +1,7 @@
 import type { App, types } from '@slack/bolt';
 import type { Answerer } from './answerer.ts';
-import { type Reply, replyInThread } from './respond.ts';
+import { replyInThread } from './respond.ts';
 import { typedText } from './typed-text.ts';
-import { whereTaken } from './where-taken.ts';
 
 /** `@hotpapers …` works where slash commands do not: in threads. */
 export function listenToMentions(app: App, answerer: Answerer): void {
@@ -24,8 +23,6 @@ async function answer(
     text.replaceAll(`<@${login.botUserId}>`, ' ').replaceAll(/<@\w+\|[^>]*>/g, ' '),
   );
   const asker = { userId, teamId, channelId: channel, channelName: '' };
-  const inThread = replyInThread(client, { channel, user: userId, thread_ts });
-  // Where we cannot speak, the person hears from us in our own conversation.
-  const privately: Reply = async (message) => answerer.sendWhole([message], asker);
-  await answerer.answer({ line }, asker, whereTaken(inThread, privately));
+  const reply = replyInThread(client, { channel, user: userId, thread_ts });
+  await answerer.answer({ line }, asker, reply);
 }

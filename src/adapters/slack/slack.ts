@@ -6,26 +6,19 @@ import type { Person } from '../../domain/person.ts';
 import { type Clock, second } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
 import type { Adapter, House } from '../adapter.ts';
-import { Answerer } from './answerer.ts';
+import { Answerer, type Means } from './answerer.ts';
 import { loginFailure } from './failures.ts';
-import { listenToHome } from './home.ts';
 import { HttpDoor } from './http-door.ts';
 import { layOut } from './lay-out.ts';
-import { listenToActions } from './listen-to-actions.ts';
-import { listenToChanges } from './listen-to-changes.ts';
-import { listenToCommands } from './listen-to-commands.ts';
-import { listenToMentions } from './listen-to-mentions.ts';
-import { listenToModal } from './listen-to-modal.ts';
-import { listenToSubmission } from './listen-to-submission.ts';
+import { listen } from './listen.ts';
 import { slackLogger } from './logger.ts';
 import type { SlackMessage } from './message.ts';
-import { listenOnce } from './once.ts';
 import { Pace } from './pace.ts';
+import { Patience } from './patience.ts';
 import { PrivateMessages } from './private-messages.ts';
 import { SealedLogins, type Shelf } from './sealed-logins.ts';
 import { Sender } from './sender.ts';
 import { Sockets } from './sockets.ts';
-import { listenToLinks } from './unfurl.ts';
 import { type Login, type Logins, Workspaces } from './workspaces.ts';
 
 export interface SlackSettings {
@@ -55,8 +48,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   readonly #logins: Logins | undefined;
   readonly #workspaces: Workspaces;
   readonly #sender: Sender;
-  /** Of what is written to people; digests have their own, and keep nobody waiting. */
-  readonly #privately: PrivateMessages;
+  readonly #means: Means;
   #answerer: Answerer | undefined;
   #door: Door | undefined;
   #state: Omit<AdapterState, 'platform'> = { state: 'stopped', detail: 'not started' };
@@ -70,7 +62,10 @@ export class SlackAdapter implements Adapter<SlackMessage> {
     this.#logins = settings.oauth && new SealedLogins(shelf, settings.oauth.key);
     this.#workspaces = new Workspaces(this.#clientOptions(), this.#logins);
     this.#sender = new Sender(clock);
-    this.#privately = new PrivateMessages(clock, new Pace(clock));
+    const patience = new Patience(clock);
+    // Digests have their own pace, and keep nobody waiting.
+    const privately = new PrivateMessages(new Pace(clock), patience);
+    this.#means = { clock, log, managers: settings.managers, patience, privately };
   }
 
   state(): AdapterState {
@@ -80,9 +75,9 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   async start(house: House): Promise<void> {
     this.#state = { state: 'starting', detail: 'logging in' };
     try {
-      const { botToken, managers, oauth } = this.#settings;
+      const { botToken, oauth } = this.#settings;
       const only = oauth || !botToken ? undefined : await this.#workspaces.logIn(botToken);
-      this.#answerer = new Answerer(house, this.#log, this.#workspaces, managers, this.#privately);
+      this.#answerer = new Answerer(house, this.#workspaces, this.#means);
       const door = this.#makeDoor(house);
       const app = new App({
         logger: this.#logger,
@@ -92,7 +87,12 @@ export class SlackAdapter implements Adapter<SlackMessage> {
         ...(only && { authorize: async () => only }),
         deferInitialization: true,
       });
-      this.#listen(app, house, this.#answerer);
+      listen(app, this.#answerer, {
+        clock: this.#clock,
+        workspaces: this.#workspaces,
+        logins: this.#logins,
+        unfurls: this.#settings.unfurl !== false,
+      });
       await app.init();
       const port = await door.start();
       this.#door = door;
@@ -127,7 +127,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   async tell({ id, workspace }: Person, card: Card): Promise<boolean> {
     try {
       const { client } = await this.#workspaces.named(workspace);
-      await this.#privately.post(client, { teamId: workspace, userId: id }, layOut(card));
+      await this.#means.privately.post(client, { teamId: workspace, userId: id }, layOut(card));
       return true;
     } catch (error) {
       this.#log.info({ err: error }, 'Somebody could not be told privately.');
@@ -136,6 +136,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   }
 
   async stop(): Promise<void> {
+    this.#means.patience.end();
     await this.#answerer?.idle();
     await this.#door?.stop();
     this.#door = undefined;
@@ -164,21 +165,6 @@ export class SlackAdapter implements Adapter<SlackMessage> {
         onInstalled: (login: Login, person: string) => this.#welcome(login, person, house),
       };
     return new HttpDoor({ ...http, ...shared, apiUrl, oauth: installing || undefined });
-  }
-
-  #listen(app: App, house: House, answerer: Answerer): void {
-    listenOnce(app);
-    listenToCommands(app, answerer);
-    listenToMentions(app, answerer);
-    listenToActions(app, answerer);
-    listenToModal(app, answerer);
-    listenToSubmission(app, answerer);
-    listenToHome(app, answerer);
-    listenToChanges(app, house, this.#workspaces, this.#logins);
-    if (this.#settings.unfurl !== false) listenToLinks(app, answerer, this.#clock);
-    app.error(async (error) => {
-      this.#log.warn({ err: error }, 'Slack sent something that could not be answered.');
-    });
   }
 
   #joined({ teamId: id }: Login, house: House): void {
