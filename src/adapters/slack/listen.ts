@@ -8,12 +8,13 @@ import { listenToCommands } from './listen-to-commands.ts';
 import { listenToMentions } from './listen-to-mentions.ts';
 import { listenToModal } from './listen-to-modal.ts';
 import { listenToSubmission } from './listen-to-submission.ts';
-import { listenOnce } from './once.ts';
+import { listenOnce, type NoteEvent } from './once.ts';
 import { listenToLinks } from './unfurl.ts';
 import type { Logins, Workspaces } from './workspaces.ts';
 
 interface Ears {
   readonly clock: Clock;
+  readonly noteEvent: NoteEvent;
   readonly workspaces: Workspaces;
   readonly logins: Logins | undefined;
   readonly unfurls: boolean;
@@ -21,7 +22,7 @@ interface Ears {
 
 /** Everything Slack may tell us of. */
 export function listen(app: App, answerer: Answerer, ears: Ears): void {
-  listenOnce(app);
+  listenOnce(app, { log: answerer.log, ...ears });
   listenToCommands(app, answerer);
   listenToMentions(app, answerer);
   listenToActions(app, answerer);

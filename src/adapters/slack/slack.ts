@@ -13,6 +13,7 @@ import { layOut } from './lay-out.ts';
 import { listen } from './listen.ts';
 import { slackLogger } from './logger.ts';
 import type { SlackMessage } from './message.ts';
+import type { NoteEvent } from './once.ts';
 import { Pace } from './pace.ts';
 import { Patience } from './patience.ts';
 import { PrivateMessages } from './private-messages.ts';
@@ -33,6 +34,13 @@ export interface SlackSettings {
   readonly unfurl?: boolean;
 }
 
+/** What outlives a run. */
+interface SlackMemory {
+  /** Keeps the logins of workspaces that install the app by themselves. */
+  readonly shelf: Shelf;
+  readonly noteEvent: NoteEvent;
+}
+
 /** How Slack reaches us. */
 type Door = Sockets | HttpDoor;
 
@@ -44,6 +52,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   readonly #settings: SlackSettings;
   readonly #clock: Clock;
   readonly #log: Log;
+  readonly #memory: SlackMemory;
   readonly #logger: Logger;
   readonly #logins: Logins | undefined;
   readonly #workspaces: Workspaces;
@@ -53,13 +62,13 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   #door: Door | undefined;
   #state: Omit<AdapterState, 'platform'> = { state: 'stopped', detail: 'not started' };
 
-  /** `shelf` keeps the logins of workspaces that install the app by themselves. */
-  constructor(settings: SlackSettings, clock: Clock, log: Log, shelf: Shelf) {
+  constructor(settings: SlackSettings, clock: Clock, log: Log, memory: SlackMemory) {
     this.#settings = settings;
     this.#clock = clock;
     this.#log = log;
+    this.#memory = memory;
     this.#logger = slackLogger(log);
-    this.#logins = settings.oauth && new SealedLogins(shelf, settings.oauth.key);
+    this.#logins = settings.oauth && new SealedLogins(memory.shelf, settings.oauth.key);
     this.#workspaces = new Workspaces(this.#clientOptions(), this.#logins);
     this.#sender = new Sender(clock);
     const patience = new Patience(clock);
@@ -89,6 +98,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
       });
       listen(app, this.#answerer, {
         clock: this.#clock,
+        noteEvent: this.#memory.noteEvent,
         workspaces: this.#workspaces,
         logins: this.#logins,
         unfurls: this.#settings.unfurl !== false,
