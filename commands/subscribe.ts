@@ -83,8 +83,8 @@ export const subscribe = defineCommand({
     const others = await store.subscriptions.inChannel(target.channel);
     const key = filterKey({ ...usualWish, ...filter });
     const same = others.find((other) => filterKey(other) === key);
-    const base: Wish = changed ??
-      same ?? { ...usualWish, zone: (await caller.zone()) ?? usualWish.zone };
+    const kept = changed ?? same;
+    const base = kept ?? usualWish;
     const wish: Wish = {
       ...filter,
       follow: values.follow ?? base.follow,
@@ -100,7 +100,7 @@ export const subscribe = defineCommand({
       layout: values.layout ?? base.layout,
       mention: values.mention ?? base.mention,
       at: values.at ?? base.at,
-      zone: values.timezone ?? base.zone,
+      zone: values.timezone ?? kept?.zone ?? (await caller.zone()) ?? usualWish.zone,
       days: values.days ?? base.days,
     };
     const whyNot = await caller.whyNotManage(target.channel);

@@ -1,6 +1,7 @@
 import type { Adapter } from './adapters/adapter.ts';
 import { ConsoleAdapter } from './adapters/console/console.ts';
 import { DiscordAdapter } from './adapters/discord/discord.ts';
+import type { NoteEvent } from './adapters/slack/once.ts';
 import { SlackAdapter } from './adapters/slack/slack.ts';
 import type { RunningParts } from './parts.ts';
 import type { Store } from './store/store.ts';
@@ -8,7 +9,7 @@ import type { Store } from './store/store.ts';
 /** Every platform whose tokens are set, else the terminal. */
 export function openAdapters(
   { config, clock, log, terminal, quit }: RunningParts,
-  { installations }: Store,
+  { installations, heard }: Store,
 ): readonly Adapter[] {
   const { discord, slack } = config;
   const adapters: Adapter[] = [];
@@ -18,7 +19,8 @@ export function openAdapters(
     write: (workspace: string, sealed: string) => installations.write('slack', workspace, sealed),
     remove: (workspace: string) => installations.remove('slack', workspace),
   };
-  if (slack) adapters.push(new SlackAdapter(slack, clock, log, shelf));
+  const noteEvent: NoteEvent = (id, life) => heard.note('slack', id, life);
+  if (slack) adapters.push(new SlackAdapter(slack, clock, log, { shelf, noteEvent }));
   if (adapters.length === 0) adapters.push(new ConsoleAdapter(terminal, quit));
   return adapters;
 }

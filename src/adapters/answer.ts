@@ -8,9 +8,10 @@ import type { Action, Card } from '../cards/card.ts';
 import { brokenCard, problemCard } from '../cards/message-card.ts';
 import { keyMark, packActions } from '../cards/pack-actions.ts';
 import { dayOf } from '../domain/day.ts';
-import { dayLong } from '../lib/clock.ts';
-import { UserError } from '../lib/errors.ts';
+import { dayLong, minute, second } from '../lib/clock.ts';
+import { RemoteError, UserError } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
+import { plural } from '../text/count.ts';
 import { span } from '../text/rich-text.ts';
 import type { Answer, Completing, Question } from './adapter.ts';
 
@@ -120,7 +121,20 @@ function failureCard(error: unknown, line: string, context: Context, log: Log): 
       ],
     );
   }
+  if (error instanceof RemoteError) {
+    log.warn({ err: error }, 'A command failed that may work later.');
+    const again = `Ask again in ${untilThen(error.retryAt, context.clock.now())}.`;
+    const actions: Action[] = [{ label: 'Try again', line }];
+    return problemCard('Not just now', [span(`${error.message} ${again}`)], actions);
+  }
   const reference = randomBytes(2).toString('hex');
   log.error({ reference, err: error }, 'A command failed.');
   return brokenCard(reference);
+}
+
+function untilThen(at: Date | undefined, now: Date): string {
+  const ms = at ? Math.max(second, at.getTime() - now.getTime()) : minute;
+  return ms < 2 * minute
+    ? plural(Math.ceil(ms / second), 'second')
+    : plural(Math.ceil(ms / minute), 'minute');
 }

@@ -2,6 +2,7 @@ import type { Actions } from './actions.ts';
 import type { Collection } from './collection.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Digests } from './digests.ts';
+import type { Heard } from './heard.ts';
 import type { Papers } from './papers.ts';
 import type { Saves } from './saves.ts';
 import type { Settings } from './settings.ts';
@@ -22,6 +23,7 @@ export interface Store {
   readonly saves: Saves;
   readonly workspaces: Workspaces;
   readonly installations: Installations;
+  readonly heard: Heard;
   readonly settings: Settings;
   readonly upkeep: Upkeep;
   counts(): Promise<Counts>;

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { defineCommand } from '../../commands/command.ts';
 import { commands } from '../../commands/index.ts';
 import { findCommand } from '../../commands/named-command.ts';
+import { RemoteError } from '../../src/lib/errors.ts';
 import type { Actions } from '../../src/store/actions.ts';
 import { Asking, askBundled, askNothing, buttonOf, wordsOf } from '../support/ask.ts';
 import { aDigest, anImport } from '../support/builders.ts';
@@ -77,6 +78,26 @@ describe('answer', () => {
 
   it('gives the page size that the platform asks for', async () => {
     expect((await asking.ask('today', { pageSize: 2 })).papers).toHaveLength(2);
+  });
+});
+
+describe('what failed and may work later', () => {
+  it.each([
+    ['in 30 seconds', 29_500],
+    ['in 1 second', -5000],
+    ['in 5 minutes', 270_000],
+    ['in 60 seconds', undefined],
+  ])('is said in a sentence, without a reference: %s', async (when, afterMs) => {
+    const now = asking.clock.now().getTime();
+    const told = afterMs === undefined ? {} : { retryAt: new Date(now + afterMs) };
+    const error = new RemoteError('Slack is slow to answer just now.', told);
+    const findChannel = () => Promise.reject(error);
+
+    const card = await asking.ask('subscribe channel:other', { findChannel });
+
+    expect(wordsOf(card)).toBe(`Not just now\n${error.message} Ask again ${when}.`);
+    expect(buttonOf(card, 'Try again')?.line).toBe('subscribe channel:other');
+    expect(asking.log.errors).toEqual([]);
   });
 });
 

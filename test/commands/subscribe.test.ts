@@ -136,6 +136,20 @@ describe('subscribe', () => {
     expect(await subscriptionsHere()).toMatchObject([{ zone: 'Asia/Tokyo' }]);
   });
 
+  it('asks for the zone of the person only where none is typed or kept', async () => {
+    let asked = 0;
+    const zone = async () => {
+      asked += 1;
+      return undefined;
+    };
+
+    await asking.ask('subscribe timezone Asia/Tokyo', { zone });
+    await asking.ask('subscribe at 10:00', { zone });
+
+    expect(asked).toBe(0);
+    expect(await subscriptionsHere()).toMatchObject([{ at: '10:00', zone: 'Asia/Tokyo' }]);
+  });
+
   it('has the newest digest sent at once, for a new one only', async () => {
     await asking.ask('subscribe');
     await asking.ask('subscribe top 5');

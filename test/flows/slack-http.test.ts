@@ -79,6 +79,37 @@ describe('Slack over HTTP', () => {
     expect(answers).toHaveLength(1);
   });
 
+  it('answers once what Slack repeats after a restart', async () => {
+    const subscribing = {
+      type: 'events_api',
+      payload: {
+        type: 'event_callback',
+        team_id: slack.teamId,
+        event_id: 'Ev-repeated',
+        event_time: Math.floor(Date.now() / 1000),
+        event: {
+          type: 'app_mention',
+          user: slack.person.id,
+          channel: slack.papers.id,
+          text: `<@${slack.botUserId}> subscribe`,
+          ts: '1.1',
+        },
+      },
+    } as const;
+    const first = await start({ botToken: slack.botToken });
+    await postSigned(`${first}/slack/events`, subscribing);
+    await slack.waitForMessage();
+    await answerTo('unsubscribe');
+    await running.app.stop();
+
+    const second = await start({ botToken: slack.botToken }, running.folder);
+    await postSigned(`${second}/slack/events`, subscribing);
+
+    expect(await answerTo('subscriptions')).toContain('has no subscription');
+    const answers = slack.requests.filter(({ method }) => method === 'chat.postEphemeral');
+    expect(answers).toHaveLength(1);
+  });
+
   it('refuses what is signed by somebody else, not signed, or old', async () => {
     const url = `${await start({ botToken: slack.botToken })}/slack/events`;
     const sixMinutesAgo = Math.floor(Date.now() / 1000) - 360;

@@ -28,6 +28,19 @@ async function answerTo(text: string): Promise<StoredMessage> {
   return run.waitForAnswer();
 }
 
+const paperUrl = 'https://arxiv.org/abs/2011.02803';
+const mrkdwn = (text: string) => ({ type: 'mrkdwn', text });
+const linkButton = {
+  type: 'button',
+  action_id: 'open',
+  text: { type: 'plain_text', text: 'Read' },
+  url: paperUrl,
+};
+const richText = {
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_section', elements: [{ type: 'link', url: paperUrl }] }],
+};
+
 function buttonsOf(message: Content): string {
   return JSON.stringify(message.blocks?.filter(({ type }) => type === 'actions'));
 }
@@ -89,6 +102,36 @@ describe('questions on Slack', () => {
 
   it('come as the shortcut “Look up papers” on a message', async () => {
     const said = slack.say('Read <https://arxiv.org/abs/2011.02803|this>!');
+
+    const run = await slack.shortcut('hotpapers_look_up', said);
+
+    expect(shownText(await run.waitForAnswer())).toContain('Intriguing Properties');
+  });
+
+  it('come as that shortcut on a digest of ours, too, of which every paper is found', async () => {
+    await answerTo('subscribe layout compact');
+    const digest = await slack.waitForMessage();
+
+    const run = await slack.shortcut('hotpapers_look_up', digest);
+
+    const answer = shownText(await run.waitForAnswer());
+    expect(answer).toContain('Papers linked there');
+    expect(answer).toContain('Physics-Informed Neural Network Super Resolution');
+  });
+
+  it.each<[string, Partial<Content>]>([
+    ['the link of an attachment, as a feed posts it', { attachments: [{ title_link: paperUrl }] }],
+    ['an attachment of a link that was shared', { attachments: [{ from_url: paperUrl }] }],
+    ['the text of an attachment', { attachments: [{ text: `<${paperUrl}|a paper>` }] }],
+    ['a field of an attachment', { attachments: [{ fields: [{ title: 'At', value: paperUrl }] }] }],
+    ['a section', { blocks: [{ type: 'section', text: mrkdwn(`See <${paperUrl}|this>.`) }] }],
+    ['a button that is a link', { blocks: [{ type: 'actions', elements: [linkButton] }] }],
+    [
+      'the message that another forwards',
+      { attachments: [{ message_blocks: [{ message: { blocks: [richText] } }] }] },
+    ],
+  ])('come as that shortcut on %s', async (_, content) => {
+    const said = Object.assign(slack.say('New on arXiv'), content);
 
     const run = await slack.shortcut('hotpapers_look_up', said);
 

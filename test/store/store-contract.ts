@@ -7,6 +7,7 @@ import { daysContract } from './contract/days.ts';
 import { deliveriesContract } from './contract/deliveries.ts';
 import { digestsContract } from './contract/digests.ts';
 import type { OpenStore } from './contract/fresh-store.ts';
+import { heardContract } from './contract/heard.ts';
 import { hottestContract } from './contract/hottest.ts';
 import { installationsContract } from './contract/installations.ts';
 import { ledgerContract } from './contract/ledger.ts';
@@ -46,4 +47,5 @@ export function storeContract(open: OpenStore): void {
   settingsContract(open);
   upkeepContract(open);
   installationsContract(open);
+  heardContract(open);
 }

@@ -1,15 +1,19 @@
+import type { types } from '@slack/bolt';
 import type { Caller } from '../../../commands/command.ts';
 import type { Card } from '../../cards/card.ts';
+import type { Clock } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
 import type { Answer, House, Question } from '../adapter.ts';
 import { type Asker, callerOf } from './caller.ts';
 import { cardModal } from './card-modal.ts';
 import { layOut } from './lay-out.ts';
 import type { SlackMessage } from './message.ts';
+import type { Patience } from './patience.ts';
 import type { PrivateMessages } from './private-messages.ts';
 import { type Reply, say } from './respond.ts';
 import { Turns } from './turns.ts';
 import type { ViewMemory } from './view-memory.ts';
+import { whereTaken } from './where-taken.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
 interface Showing {
@@ -22,29 +26,30 @@ interface Showing {
   readonly memory: ViewMemory;
 }
 
+/** What it takes to answer. */
+export interface Means {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly managers: 'members' | 'admins';
+  readonly patience: Patience;
+  readonly privately: PrivateMessages;
+}
+
 /** What every listener needs: the house to ask, and the workspaces the questions come from. */
 export class Answerer {
   readonly house: House;
   readonly log: Log;
   readonly #workspaces: Workspaces;
-  readonly #managers: 'members' | 'admins';
+  readonly #means: Means;
   readonly #begun = new Set<Promise<void>>();
-  readonly #privately: PrivateMessages;
   /** Of showing each person's Home tab: what was read first must not be shown last. */
   readonly homeTurns = new Turns();
 
-  constructor(
-    house: House,
-    log: Log,
-    workspaces: Workspaces,
-    managers: 'members' | 'admins',
-    privately: PrivateMessages,
-  ) {
+  constructor(house: House, workspaces: Workspaces, means: Means) {
     this.house = house;
-    this.log = log;
+    this.log = means.log;
     this.#workspaces = workspaces;
-    this.#managers = managers;
-    this.#privately = privately;
+    this.#means = means;
   }
 
   workspace(teamId: string): Promise<Workspace> {
@@ -53,7 +58,7 @@ export class Answerer {
 
   async caller(asker: Asker): Promise<Caller> {
     const { client } = await this.workspace(asker.teamId);
-    return callerOf(asker, { client, managers: this.#managers });
+    return callerOf(asker, { client, ...this.#means });
   }
 
   async ask(question: Question, asker: Asker): Promise<Answer> {
@@ -66,25 +71,58 @@ export class Answerer {
 
   async answer(question: Question, asker: Asker, reply: Reply): Promise<void> {
     const sendWhole = (messages: readonly SlackMessage[]) => this.sendWhole(messages, asker);
-    await say(await this.ask(question, asker), reply, sendWhole);
+    const patiently: Reply = (...said) => {
+      const [, isPublic] = said;
+      return this.insist(() => reply(...said), { isHarmless: !isPublic });
+    };
+    // Where we cannot speak, the person hears from us in our own conversation.
+    const taken = whereTaken(patiently, (message) => sendWhole([message]));
+    await say(await this.ask(question, asker), taken, sendWhole);
+  }
+
+  /** For what somebody waits for and Slack may put off. */
+  insist(work: () => Promise<void>, how: { readonly isHarmless: boolean }): Promise<void> {
+    return this.#means.patience.insist(work, how);
   }
 
   /** In a modal: over the Home tab, or in the place of the modal that asked. */
   async show(card: Card, { asker, opening, memory }: Showing): Promise<void> {
-    const { client } = await this.workspace(asker.teamId);
     const { view, isWhole } = cardModal(card, memory);
-    if (opening.view.type === 'modal') {
-      await client.views.update({ view_id: opening.view.id, view });
+    if (opening.view.type !== 'modal') {
+      const isOpen = await this.open(view, opening.trigger_id, asker, card);
+      if (!isOpen) return;
     } else {
-      await client.views.open({ trigger_id: opening.trigger_id, view });
+      const { client } = await this.workspace(asker.teamId);
+      const update = async () => {
+        await client.views.update({ view_id: opening.view.id, view });
+      };
+      await this.insist(update, { isHarmless: true });
     }
     if (!isWhole) await this.sendWhole(layOut(card), asker);
+  }
+
+  /** Opens a window; false where it is too late for that, and `otherwise` comes as a message. */
+  async open(
+    view: types.ModalView,
+    trigger_id: string,
+    asker: Asker,
+    otherwise: Card,
+  ): Promise<boolean> {
+    const { client } = await this.workspace(asker.teamId);
+    try {
+      await client.views.open({ trigger_id, view });
+      return true;
+    } catch (error) {
+      this.log.warn({ err: error }, 'A window could not be opened.');
+      await this.sendWhole(layOut(otherwise), asker);
+      return false;
+    }
   }
 
   /** Into the person's own conversation with us. */
   async sendWhole(messages: readonly SlackMessage[], asker: Asker): Promise<void> {
     const { client } = await this.workspace(asker.teamId);
-    await this.#privately.post(client, asker, messages);
+    await this.#means.privately.post(client, asker, messages);
   }
 
   /** Notes what fails, and lets `idle` wait for it. */

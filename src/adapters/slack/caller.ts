@@ -1,6 +1,10 @@
 import type { webApi } from '@slack/bolt';
 import type { Caller, NamedChannel } from '../../../commands/command.ts';
 import type { Channel } from '../../domain/channel.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { Log } from '../../lib/log.ts';
+import { askFailure } from './failures.ts';
+import { zoneOf } from './zone.ts';
 
 const pageSize = 5;
 
@@ -22,6 +26,8 @@ export function personAlone(userId: string, teamId: string, conversation = userI
 export interface SlackRights {
   readonly client: webApi.WebClient;
   readonly managers: 'members' | 'admins';
+  readonly clock: Clock;
+  readonly log: Log;
 }
 
 const managedBy = {
@@ -34,6 +40,12 @@ const managedBy = {
 /** Whoever typed a command or pressed a button. */
 export function callerOf(asker: Asker, rights: SlackRights): Caller {
   const { userId, teamId, channelId, channelName } = asker;
+  const { client, clock, log } = rights;
+  async function told<T>(asking: Promise<T>): Promise<T> {
+    return asking.catch((error: unknown) => {
+      throw askFailure(error, clock.now());
+    });
+  }
   const here: NamedChannel = {
     channel: { platform: 'slack', workspace: teamId, id: channelId },
     name: nameOf(channelId, channelName),
@@ -44,20 +56,11 @@ export function callerOf(asker: Asker, rights: SlackRights): Caller {
     pageSize,
     canShare: !isDirect(channelId),
     managedBy: managedBy[rights.managers],
-    zone: () => zoneOf(userId, rights.client),
-    findChannel: (text) => findChannel(text, here, userId, rights.client),
-    whyNotManage: (channel) => whyNotManage(channel, here, userId, rights),
-    whyNotAdminister: () => whyNotAdmin(userId, rights),
+    zone: () => zoneOf(userId, client, log),
+    findChannel: (text) => told(findChannel(text, here, userId, client)),
+    whyNotManage: (channel) => told(whyNotManage(channel, here, userId, rights)),
+    whyNotAdminister: () => told(whyNotAdmin(userId, rights)),
   };
-}
-
-/** The zone in the person's profile. */
-export async function zoneOf(
-  userId: string,
-  client: webApi.WebClient,
-): Promise<string | undefined> {
-  const { user } = await client.users.info({ user: userId });
-  return user?.tz;
 }
 
 function nameOf(channelId: string, channelName: string): string {
@@ -99,11 +102,12 @@ async function whyNotManage(
   channel: Channel,
   here: NamedChannel,
   userId: string,
-  { client, managers }: SlackRights,
+  rights: SlackRights,
 ): Promise<string | undefined> {
+  const { client, managers } = rights;
   const isHere = channel.id === here.channel.id;
   if (isHere && isDirect(channel.id)) return undefined;
-  if (managers === 'admins') return whyNotAdmin(userId, { client, managers });
+  if (managers === 'admins') return whyNotAdmin(userId, rights);
   // Whoever can type in a channel is in it.
   if (isHere) return undefined;
   for await (const { id } of channelsOf(userId, client)) {

@@ -1,4 +1,5 @@
 import { webApi } from '@slack/bolt';
+import { second } from '../../lib/clock.ts';
 import {
   messageOf,
   RefusedError,
@@ -30,6 +31,7 @@ const perhapsDone = new Set(['fatal_error', 'internal_error']);
 
 /** What a failed request means for whoever wanted to send something. */
 export function sendFailure(error: unknown, now: Date): Error {
+  if (error instanceof RemoteError || error instanceof RefusedError) return error;
   if (isUncertain(error)) {
     return new UncertainError(
       `Slack did not say whether it took the message (${messageOf(error)}).`,
@@ -45,10 +47,33 @@ export function sendFailure(error: unknown, now: Date): Error {
       : asError(error);
   }
   if (error instanceof webApi.WebAPIRateLimitedError) {
-    const retryAt = new Date(now.getTime() + error.retryAfter * 1000);
-    return new RemoteError('Slack asks to slow down.', { cause: error, retryAt });
+    const options = { cause: error, ...retryAtOf(error, now) };
+    return new RemoteError('Slack asks to slow down.', options);
   }
   return new RemoteError(`Slack could not be reached (${messageOf(error)}).`, { cause: error });
+}
+
+/** What a failed question means for whoever waits for what it would have told. */
+export function askFailure(error: unknown, now: Date): Error {
+  const code = platformError(error);
+  const isLater =
+    code === undefined ? isUnanswered(error) : later.has(code) || perhapsDone.has(code);
+  if (!isLater) return asError(error);
+  const options = { cause: error, ...retryAtOf(error, now) };
+  return new RemoteError('Slack is slow to answer just now.', options);
+}
+
+function isUnanswered(error: unknown): boolean {
+  return (
+    error instanceof webApi.WebAPIRateLimitedError ||
+    error instanceof webApi.WebAPIHTTPError ||
+    error instanceof webApi.WebAPIRequestError
+  );
+}
+
+function retryAtOf(error: unknown, now: Date): { retryAt?: Date } {
+  if (!(error instanceof webApi.WebAPIRateLimitedError)) return {};
+  return { retryAt: new Date(now.getTime() + error.retryAfter * second) };
 }
 
 /** Whether what was sent may have arrived although no answer came. */

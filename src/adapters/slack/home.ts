@@ -17,7 +17,9 @@ export function listenToHome(app: App, answerer: Answerer): void {
 export async function publishHome(asker: Asker, answerer: Answerer): Promise<void> {
   const { userId, teamId, channelId: conversation } = asker;
   if (conversation === userId) return;
-  await answerer.homeTurns.take(`${teamId} ${userId}`, () => publish(asker, answerer));
+  await answerer.homeTurns.take(`${teamId} ${userId}`, () =>
+    answerer.insist(() => publish(asker, answerer), { isHarmless: true }),
+  );
 }
 
 async function publish(asker: Asker, answerer: Answerer): Promise<void> {

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Answerer } from './answerer.ts';
+import { textOf } from './message-text.ts';
 import { replyTo } from './respond.ts';
 import { typedText } from './typed-text.ts';
 
@@ -34,7 +35,7 @@ export function listenToCommands(app: App, answerer: Answerer): void {
         channelName: channel.name,
       };
       const threadTs = typeof message['thread_ts'] === 'string' ? message['thread_ts'] : undefined;
-      const question = { name: 'lookup', options: { text: typedText(message.text ?? '') || '-' } };
+      const question = { name: 'lookup', options: { text: textOf(message) || '-' } };
       const reply = replyTo(response_url, { replaces: false, threadTs });
       await answerer.track(answerer.answer(question, asker, reply));
     },

@@ -1,8 +1,7 @@
 import type { App, types } from '@slack/bolt';
 import type { Answerer } from './answerer.ts';
-import { platformError } from './failures.ts';
 import type { Posting } from './posting.ts';
-import { type Reply, replyInThread } from './respond.ts';
+import { replyInThread } from './respond.ts';
 import { typedText } from './typed-text.ts';
 
 /** `@hotpapers …` works where slash commands do not: in threads. */
@@ -26,17 +25,6 @@ async function answer(
     text.replaceAll(`<@${login.botUserId}>`, ' ').replaceAll(/<@\w+\|[^>]*>/g, ' '),
   );
   const asker = { userId, teamId, channelId: channel, channelName: '' };
-  try {
-    const reply = replyInThread(
-      client,
-      { workspace: teamId, channel, user: userId, thread_ts },
-      posting,
-    );
-    await answerer.answer({ line }, asker, reply);
-  } catch (error) {
-    if (platformError(error) === undefined) throw error;
-    // Where we cannot speak, the person hears from us in our own conversation.
-    const privately: Reply = async (message) => answerer.sendWhole([message], asker);
-    await answerer.answer({ line }, asker, privately);
-  }
+  const corner = { workspace: teamId, channel, user: userId, thread_ts };
+  await answerer.answer({ line }, asker, replyInThread(client, corner, posting));
 }

@@ -1,8 +1,11 @@
 import type { App, types } from '@slack/bolt';
+import { problemCard } from '../../cards/message-card.ts';
+import { span } from '../../text/rich-text.ts';
 import type { Answerer } from './answerer.ts';
-import { personAlone, zoneOf } from './caller.ts';
+import { personAlone } from './caller.ts';
 import { option, subscribeCallback, subscribeModal } from './subscribe-modal.ts';
 import { Edited, editedSubscription, remembered, type ViewMemory } from './view-memory.ts';
+import { zoneOf } from './zone.ts';
 
 /** Begins the action ids of what opens the modal. */
 export const editAction = 'hotpapers_edit';
@@ -58,12 +61,14 @@ async function open(
   const { edited } = memory;
   const { client } = await answerer.workspace(person.teamId);
   const changed = edited && (await editedSubscription(edited, person.teamId, answerer.house));
-  const zone = changed ? undefined : await zoneOf(person.id, client);
-  await client.views.open({
-    trigger_id,
-    view: subscribeModal(zone, changed, { ...memory, heat: changed?.minHeat }),
-  });
+  const zone = changed ? undefined : await zoneOf(person.id, client, answerer.log);
+  const view = subscribeModal(zone, changed, { ...memory, heat: changed?.minHeat });
+  await answerer.open(view, trigger_id, personAlone(person.id, person.teamId), unopenedCard);
 }
+
+const unopenedCard = problemCard('The form could not be opened', [
+  span('Slack did not open it. Try again, or type “/hotpapers subscribe” in a channel.'),
+]);
 
 async function suggestions(
   field: string,

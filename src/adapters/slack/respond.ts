@@ -1,6 +1,8 @@
-import type { webApi } from '@slack/bolt';
+import { webApi } from '@slack/bolt';
+import { z } from 'zod';
 import { problemCard } from '../../cards/message-card.ts';
 import { second } from '../../lib/clock.ts';
+import { RefusedError } from '../../lib/errors.ts';
 import { span } from '../../text/rich-text.ts';
 import type { Answer } from '../adapter.ts';
 import { contextGroup } from './group.ts';
@@ -10,6 +12,8 @@ import type { SlackMessage } from './message.ts';
 import type { Posting } from './posting.ts';
 
 const timeoutMs = 10 * second;
+
+const RetryAfter = z.coerce.number().min(1).catch(1);
 
 /** Brings one message of an answer to whoever asked; `index` is its place in the answer. */
 export type Reply = (message: SlackMessage, isPublic: boolean, index: number) => Promise<void>;
@@ -54,14 +58,27 @@ export function replyTo(
       unfurl_media: false,
       ...(how.threadTs && { thread_ts: how.threadTs }),
     };
-    const response = await fetch(responseUrl, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    if (!response.ok) throw new Error(`Slack took no answer: ${response.status}`);
+    await respond(responseUrl, JSON.stringify(body));
   };
+}
+
+/** Fails as a request of Slack's client does. */
+async function respond(responseUrl: string, body: string): Promise<void> {
+  const response = await fetch(responseUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+    signal: AbortSignal.timeout(timeoutMs),
+  }).catch((error: Error) => {
+    throw new webApi.WebAPIRequestError(error);
+  });
+  if (response.ok) return;
+  const { status, statusText, headers } = response;
+  if (status === 429) {
+    throw new webApi.WebAPIRateLimitedError(RetryAfter.parse(headers.get('retry-after')));
+  }
+  if (status >= 500) throw new webApi.WebAPIHTTPError(status, statusText, {});
+  throw new RefusedError(`Slack took no answer: ${status}.`);
 }
 
 interface Corner {

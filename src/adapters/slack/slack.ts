@@ -6,28 +6,29 @@ import type { Person } from '../../domain/person.ts';
 import { type Clock, second } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
 import type { Adapter, House } from '../adapter.ts';
-import { Answerer } from './answerer.ts';
+import { Answerer, type Means } from './answerer.ts';
 import { Departures } from './departures.ts';
 import { type Door, makeDoor } from './door.ts';
 import { loginFailure } from './failures.ts';
-import { listenToHome } from './home.ts';
 import { layOut } from './lay-out.ts';
-import { listenToActions } from './listen-to-actions.ts';
-import { listenToChanges } from './listen-to-changes.ts';
-import { listenToCommands } from './listen-to-commands.ts';
-import { listenToMentions } from './listen-to-mentions.ts';
-import { listenToModal } from './listen-to-modal.ts';
-import { listenToSubmission } from './listen-to-submission.ts';
+import { listen } from './listen.ts';
 import { slackLogger } from './logger.ts';
 import type { SlackMessage } from './message.ts';
-import { listenOnce } from './once.ts';
+import type { NoteEvent } from './once.ts';
+import { Patience } from './patience.ts';
 import { Posting } from './posting.ts';
 import { PrivateMessages } from './private-messages.ts';
 import { SealedLogins, type Shelf } from './sealed-logins.ts';
 import { Sender } from './sender.ts';
 import type { SlackSettings } from './slack-settings.ts';
-import { listenToLinks } from './unfurl.ts';
 import { type Login, type Logins, type Workspace, Workspaces } from './workspaces.ts';
+
+/** What outlives a run. */
+interface SlackMemory {
+  /** Keeps the logins of workspaces that install the app by themselves. */
+  readonly shelf: Shelf;
+  readonly noteEvent: NoteEvent;
+}
 
 const requestTimeoutMs = 10 * second;
 
@@ -37,28 +38,31 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   readonly #settings: SlackSettings;
   readonly #clock: Clock;
   readonly #log: Log;
+  readonly #memory: SlackMemory;
   readonly #logger: Logger;
   readonly #logins: Logins | undefined;
   readonly #workspaces: Workspaces;
   readonly #posting: Posting;
   readonly #sender: Sender;
-  readonly #privately: PrivateMessages;
+  readonly #means: Means;
   #answerer: Answerer | undefined;
   #departures: Departures | undefined;
   #door: Door | undefined;
   #state: Omit<AdapterState, 'platform'> = { state: 'stopped', detail: 'not started' };
 
-  /** `shelf` keeps the logins of workspaces that install the app by themselves. */
-  constructor(settings: SlackSettings, clock: Clock, log: Log, shelf: Shelf) {
+  constructor(settings: SlackSettings, clock: Clock, log: Log, memory: SlackMemory) {
     this.#settings = settings;
     this.#clock = clock;
     this.#log = log;
+    this.#memory = memory;
     this.#logger = slackLogger(log);
-    this.#logins = settings.oauth && new SealedLogins(shelf, settings.oauth.key);
+    this.#logins = settings.oauth && new SealedLogins(memory.shelf, settings.oauth.key);
     this.#workspaces = new Workspaces(this.#clientOptions(), this.#logins);
     this.#posting = new Posting(clock);
     this.#sender = new Sender(clock, this.#posting);
-    this.#privately = new PrivateMessages(clock, this.#posting);
+    const patience = new Patience(clock);
+    const privately = new PrivateMessages(this.#posting, patience);
+    this.#means = { clock, log, managers: settings.managers, patience, privately };
   }
 
   state(): AdapterState {
@@ -68,9 +72,9 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   async start(house: House): Promise<void> {
     this.#state = { state: 'starting', detail: 'logging in' };
     try {
-      const { botToken, managers, oauth } = this.#settings;
+      const { botToken, oauth } = this.#settings;
       const only = oauth || !botToken ? undefined : await this.#workspaces.logIn(botToken);
-      this.#answerer = new Answerer(house, this.#log, this.#workspaces, managers, this.#privately);
+      this.#answerer = new Answerer(house, this.#workspaces, this.#means);
       this.#departures = new Departures(house, this.#workspaces, this.#logins);
       const door = makeDoor(this.#settings, {
         logger: this.#logger,
@@ -87,7 +91,13 @@ export class SlackAdapter implements Adapter<SlackMessage> {
         ...(only && { authorize: async () => only }),
         deferInitialization: true,
       });
-      this.#listen(app, house, this.#answerer, this.#departures);
+      listen(app, this.#answerer, {
+        clock: this.#clock,
+        noteEvent: this.#memory.noteEvent,
+        posting: this.#posting,
+        departures: this.#departures,
+        unfurls: this.#settings.unfurl !== false,
+      });
       await app.init();
       const port = await door.start();
       this.#door = door;
@@ -123,7 +133,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   async tell({ id, workspace }: Person, card: Card): Promise<boolean> {
     try {
       await this.#within(workspace, ({ client }) =>
-        this.#privately.post(client, { teamId: workspace, userId: id }, layOut(card)),
+        this.#means.privately.post(client, { teamId: workspace, userId: id }, layOut(card)),
       );
       return true;
     } catch (error) {
@@ -133,6 +143,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   }
 
   async stop(): Promise<void> {
+    this.#means.patience.end();
     await this.#answerer?.idle();
     await this.#door?.stop();
     this.#door = undefined;
@@ -156,21 +167,6 @@ export class SlackAdapter implements Adapter<SlackMessage> {
       logger: this.#logger,
       ...(apiUrl && { slackApiUrl: apiUrl.replace(/\/?$/, '/') }),
     };
-  }
-
-  #listen(app: App, house: House, answerer: Answerer, departures: Departures): void {
-    listenOnce(app);
-    listenToCommands(app, answerer);
-    listenToMentions(app, answerer, this.#posting);
-    listenToActions(app, answerer);
-    listenToModal(app, answerer);
-    listenToSubmission(app, answerer);
-    listenToHome(app, answerer);
-    listenToChanges(app, house, departures);
-    if (this.#settings.unfurl !== false) listenToLinks(app, answerer, this.#clock);
-    app.error(async (error) => {
-      this.#log.warn({ err: error }, 'Slack sent something that could not be answered.');
-    });
   }
 
   #joined({ teamId: id }: Login, house: House): void {

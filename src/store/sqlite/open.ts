@@ -7,6 +7,7 @@ import { SqliteActions } from './actions.ts';
 import { SqliteCollection } from './collection.ts';
 import { SqliteDeliveries } from './deliveries.ts';
 import { SqliteDigests } from './digests.ts';
+import { SqliteHeard } from './heard.ts';
 import { SqliteInstallations } from './installations.ts';
 import { migrations } from './migrations/migrations.ts';
 import { SqlitePapers } from './papers.ts';
@@ -44,6 +45,7 @@ export function openSqlite(file: string, { maxPages }: Room = {}): Store {
     saves: new SqliteSaves(db),
     workspaces: new SqliteWorkspaces(db),
     installations: new SqliteInstallations(db),
+    heard: new SqliteHeard(db),
     settings: new SqliteSettings(db),
     upkeep: new SqliteUpkeep(db),
     counts: async () => countRows(db),

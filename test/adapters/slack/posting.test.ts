@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { layOut } from '../../../src/adapters/slack/lay-out.ts';
 import { Pace } from '../../../src/adapters/slack/pace.ts';
+import { Patience } from '../../../src/adapters/slack/patience.ts';
 import { Posting } from '../../../src/adapters/slack/posting.ts';
 import { PrivateMessages } from '../../../src/adapters/slack/private-messages.ts';
 import { replyInThread } from '../../../src/adapters/slack/respond.ts';
@@ -35,10 +36,11 @@ const messages = layOut(card({ title: 'Digest' }));
 function posters(perMinute: number) {
   const posting = new Posting(clock, new Pace(clock, { gapMs: 0, perMinute, kept: 0 }));
   const sender = new Sender(clock, posting);
-  const privately = new PrivateMessages(clock, posting, async (ms) => {
+  const patience = new Patience(clock, async (ms) => {
     waited.push(ms);
     clock.advance({ ms });
   });
+  const privately = new PrivateMessages(posting, patience);
   const { teamId } = slack;
   return {
     send: async (id = slack.papers.id) => {

@@ -8,6 +8,7 @@ import { left } from './008-left.ts';
 import { channelNew } from './009-channel-new.ts';
 import { lookups } from './010-lookups.ts';
 import { repeats } from './011-repeats.ts';
+import { heard } from './012-heard.ts';
 
 /** In order; a database at version n has the first n. Never change one that was released: add another. */
 export const migrations: readonly string[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly string[] = [
   channelNew,
   lookups,
   repeats,
+  heard,
 ];

@@ -1,0 +1,22 @@
+import type { Database } from 'better-sqlite3';
+import type { Platform } from '../../domain/channel.ts';
+import type { Heard } from '../heard.ts';
+
+export class SqliteHeard implements Heard {
+  readonly #note: (platform: Platform, id: string, life: { now: Date; until: Date }) => boolean;
+
+  constructor(db: Database) {
+    const forget = db.prepare<[string]>('delete from heard where until <= ?');
+    const note = db.prepare<[string, string, string]>(
+      'insert into heard (platform, id, until) values (?, ?, ?) on conflict do nothing',
+    );
+    this.#note = db.transaction((platform, id, { now, until }) => {
+      forget.run(now.toISOString());
+      return note.run(platform, id, until.toISOString()).changes > 0;
+    });
+  }
+
+  async note(platform: Platform, id: string, life: { now: Date; until: Date }): Promise<boolean> {
+    return this.#note(platform, id, life);
+  }
+}
