@@ -43,6 +43,8 @@ export interface Answer {
   readonly card: Card;
   /** Whether all in the channel are to see it. */
   readonly isPublic: boolean;
+  /** The option that was refused, where the answer is that a certain one was. */
+  readonly atFault?: string | undefined;
 }
 
 /** What the house offers an adapter. */

@@ -204,6 +204,24 @@ describe('the form for a subscription', () => {
     expect(modal.isOpen).toBe(true);
   });
 
+  it.each(['keywords', 'without', 'follow'])(
+    'says at %s that it has too many words',
+    async (field) => {
+      const modal = await modalFrom('Subscribe a channel…');
+      const words = Array.from({ length: 21 }, (_, index) => `word${index}`).join(', ');
+
+      const sent = await slack.submitView(modal, {
+        ...filled,
+        channel: slack.papers.id,
+        [field]: words,
+      });
+
+      expect(sent.ackPayload).toMatchObject({
+        errors: { [field]: 'At most 20 words or phrases can be named, not 21.' },
+      });
+    },
+  );
+
   it('is filled with the subscription it changes, and puts the new one in its place', async () => {
     await subscribe('categories cs.CV top 7');
     const run = await slack.press(await openedHome(), 'Edit');

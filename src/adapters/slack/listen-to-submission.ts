@@ -18,10 +18,10 @@ export function listenToSubmission(app: App, answerer: Answerer): void {
     const asker = personAlone(body.user.id, context.teamId ?? '', conversation);
     const values = modalValues(view.state);
     const options = optionsOf(withoutSameHeat(values, heat), edited);
-    const { card } = await answerer.ask({ name: 'subscribe', options }, asker);
+    const { card, atFault } = await answerer.ask({ name: 'subscribe', options }, asker);
     if (card.tone === 'bad') {
       const mistake = plainText(card.intro) || card.title;
-      const field = fieldAtFault(mistake, values);
+      const field = fieldAtFault(atFault, values);
       await ack({ response_action: 'errors', errors: { [field]: mistake } });
       return;
     }

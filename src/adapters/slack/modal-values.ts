@@ -22,13 +22,15 @@ export function modalValues(state: unknown): Partial<Record<Field, string>> {
   return Object.fromEntries(filled);
 }
 
-/** The field whose text a mistake quotes; the first there is for a mistake that quotes none. */
-export function fieldAtFault(mistake: string, values: Partial<Record<Field, string>>): Field {
-  const quoted = fields.find((field) => {
-    const texts = [values[field] ?? '', ...(values[field]?.split(',') ?? [])];
-    return texts.some((text) => text !== '' && mistake.includes(`“${text}”`));
-  });
-  return quoted ?? (values.channel === undefined ? 'categories' : 'channel');
+/** The field of the option at fault; the first there is where the form does not ask for that option. */
+export function fieldAtFault(
+  option: string | undefined,
+  values: Partial<Record<Field, string>>,
+): Field {
+  // Which channel it is, is not asked when a subscription is changed.
+  const [, ...others] = fields;
+  const asked = values.channel === undefined ? others : fields;
+  return asked.find((field) => field === option) ?? asked[0];
 }
 
 function textOf(element: z.infer<typeof Element>): string {
