@@ -237,6 +237,20 @@ describe('the form for a subscription', () => {
     expect(shown(home).match(/#papers/g)).toHaveLength(1);
   });
 
+  it('makes a new subscription, and says so, where the one to edit was stopped meanwhile', async () => {
+    await subscribe('top 7');
+    const home = await openedHome();
+    await (await slack.command('unsubscribe')).waitForAnswer();
+
+    const run = await slack.press(home, 'Edit');
+
+    const modal = await run.waitForView();
+    expect(shown(modal)).toContain('That subscription was stopped meanwhile');
+    await homeWith('Welcome to hotpapers');
+    await slack.submitView(modal, { channel: slack.papers.id, top: '4' });
+    await homeWith('the top 4 papers');
+  });
+
   it('asks for words, too, and forgets none of what it does not ask for', async () => {
     await subscribe('tldr on quiet_days told');
     const run = await slack.press(await openedHome(), 'Edit');

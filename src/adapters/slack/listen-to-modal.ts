@@ -1,6 +1,7 @@
 import type { App, types } from '@slack/bolt';
 import type { Answerer } from './answerer.ts';
 import { personAlone, zoneOf } from './caller.ts';
+import { publishHome } from './home.ts';
 import { option, subscribeCallback, subscribeModal } from './subscribe-modal.ts';
 import { Edited, editedSubscription, remembered, type ViewMemory } from './view-memory.ts';
 
@@ -55,7 +56,7 @@ async function open(
   memory: ViewMemory,
   answerer: Answerer,
 ): Promise<void> {
-  const { edited } = memory;
+  const { edited, conversation } = memory;
   const { client } = await answerer.workspace(person.teamId);
   const changed = edited && (await editedSubscription(edited, person.teamId, answerer.house));
   const zone = changed ? undefined : await zoneOf(person.id, client);
@@ -63,6 +64,10 @@ async function open(
     trigger_id,
     view: subscribeModal(zone, changed, { ...memory, heat: changed?.minHeat }),
   });
+  // The tab that offered to edit it is out of date.
+  if (edited && !changed) {
+    await publishHome(personAlone(person.id, person.teamId, conversation), answerer);
+  }
 }
 
 async function suggestions(

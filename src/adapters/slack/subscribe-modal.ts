@@ -8,7 +8,7 @@ import {
   usualWish,
   type Wish,
 } from '../../domain/subscription.ts';
-import { plain } from './group.ts';
+import { contextGroup, plain } from './group.ts';
 import { limits } from './limits.ts';
 import { remembering, type ViewMemory } from './view-memory.ts';
 
@@ -47,21 +47,28 @@ const dayNames: Record<Weekday, string> = {
   sun: 'Sunday',
 };
 
-/** Asks for what a channel is to get; with `changed`, for another wish in place of that one. */
+const gone = 'That subscription was stopped meanwhile. What you fill in here makes a new one.';
+
+/**
+ * Asks for what a channel is to get; with `changed`, for another wish in place of that one.
+ * Where that was to be edited and is gone, for a new one.
+ */
 export function subscribeModal(
   zone: string | undefined,
   changed: Subscription | undefined,
   memory: ViewMemory,
 ): types.ModalView {
+  const isGone = memory.edited !== undefined && !changed;
   const wish: Wish = changed ?? { ...usualWish, zone: zone ?? usualWish.zone };
   return {
     type: 'modal',
     callback_id: subscribeCallback,
-    private_metadata: remembering(memory),
+    private_metadata: remembering(isGone ? { ...memory, edited: undefined } : memory),
     title: plain(changed ? 'Edit subscription' : 'Subscribe a channel', limits.modalTitle),
     submit: plain(changed ? 'Save' : 'Subscribe', limits.modalTitle),
     close: plain('Cancel', limits.modalTitle),
     blocks: [
+      ...(isGone ? contextGroup(gone).blocks : []),
       ...(changed ? [] : [input('channel', 'Channel', channelSelect())]),
       {
         ...input('categories', 'Categories', categorySelect(wish.categories)),
