@@ -204,6 +204,20 @@ describe('the form for a subscription', () => {
     expect(modal.isOpen).toBe(true);
   });
 
+  it('says what to do where hotpapers is not in the private channel that was picked', async () => {
+    const secret = slack.addChannel({ name: 'secret', isPrivate: true, botIsMember: false });
+    const modal = await modalFrom('Subscribe a channel…');
+
+    const sent = await slack.submitView(modal, { ...filled, channel: secret.id });
+
+    expect(sent.ackPayload).toMatchObject({
+      errors: {
+        channel:
+          'hotpapers is not in that channel, or you are not: type /invite @hotpapers there first.',
+      },
+    });
+  });
+
   it.each(['keywords', 'without', 'follow'])(
     'says at %s that it has too many words',
     async (field) => {

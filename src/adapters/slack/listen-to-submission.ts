@@ -10,6 +10,10 @@ import { type Edited, remembered } from './view-memory.ts';
 
 type Values = ReturnType<typeof modalValues>;
 
+/** Of a channel that was picked, only its id could be quoted, which nobody knows. */
+const unseen =
+  'hotpapers is not in that channel, or you are not: type /invite @hotpapers there first.';
+
 /** The modal sent off: a mistake is said at its field, else the answer takes the modal's place. */
 export function listenToSubmission(app: App, answerer: Answerer): void {
   const constraint = { type: 'view_submission', callback_id: subscribeCallback } as const;
@@ -20,7 +24,7 @@ export function listenToSubmission(app: App, answerer: Answerer): void {
     const options = optionsOf(withoutSameHeat(values, heat), edited);
     const { card, atFault } = await answerer.ask({ name: 'subscribe', options }, asker);
     if (card.tone === 'bad') {
-      const mistake = plainText(card.intro) || card.title;
+      const mistake = atFault === 'channel' ? unseen : plainText(card.intro) || card.title;
       const field = fieldAtFault(atFault, values);
       await ack({ response_action: 'errors', errors: { [field]: mistake } });
       return;
