@@ -189,6 +189,16 @@ describe('the form for a subscription', () => {
     expect(zones.ackPayload).toMatchObject({ options: [{ value: 'Europe/Berlin' }] });
   });
 
+  it('offers a pattern that was typed, and of several categories the last', async () => {
+    const modal = await modalFrom('Subscribe a channel…');
+
+    const pattern = await slack.suggest(modal, 'categories', 'hep-*');
+    const last = await slack.suggest(modal, 'categories', 'math.CO, cs.CV,');
+
+    expect(pattern.ackPayload).toMatchObject({ options: [{ value: 'hep-*' }] });
+    expect(last.ackPayload).toMatchObject({ options: [{ value: 'cs.CV' }] });
+  });
+
   it('says a mistake at its field', async () => {
     const modal = await modalFrom('Subscribe a channel…');
     const channel = slack.papers.id;

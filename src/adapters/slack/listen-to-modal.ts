@@ -78,7 +78,15 @@ async function suggestions(
   answerer: Answerer,
 ): Promise<types.PlainTextOption[]> {
   const caller = await answerer.caller(personAlone(userId, teamId));
-  const asked = { command: 'subscribe', option: field, typed };
+  const asked =
+    field === 'categories'
+      ? { command: 'category', option: 'code', typed: lastOf(typed) }
+      : { command: 'subscribe', option: field, typed };
   const found = await answerer.house.complete(asked, caller);
   return found.map(({ label, value }) => option(label, value));
+}
+
+/** Categories are chosen one by one, so of several that are typed the last is still meant. */
+function lastOf(typed: string): string {
+  return typed.split(/[,;]/).findLast((part) => part.trim() !== '') ?? '';
 }
