@@ -7,6 +7,7 @@ import { startSlackServer } from '../support/slack-server/start.ts';
 import { shownText } from '../support/slack-server/stored-message.ts';
 import type { StoredView } from '../support/slack-server/stored-view.ts';
 import { objectsIn } from '../support/slack-server/wire-object.ts';
+import type { Channel } from '../support/slack-server/workspace.ts';
 
 let slack: SlackServer;
 let running: RunningApp;
@@ -47,10 +48,10 @@ function homeWithout(text: string): Promise<StoredView> {
 }
 
 /** What was lost is noted beside the tab, which shows it when it is opened again. */
-async function pausedHome(): Promise<StoredView> {
+async function homeOpenedUntil(showing: RegExp): Promise<StoredView> {
   await openedHome();
   const home = slack.home();
-  return home && shown(home).includes('paused: ') ? home : pausedHome();
+  return home && showing.test(shown(home)) ? home : homeOpenedUntil(showing);
 }
 
 async function modalFrom(button: string): Promise<StoredView> {
@@ -61,6 +62,17 @@ async function modalFrom(button: string): Promise<StoredView> {
 async function subscribe(text = ''): Promise<void> {
   const run = await slack.command(`subscribe at 08:30 timezone Asia/Tokyo days mon,fri ${text}`);
   await run.waitForAnswer();
+}
+
+/** Each gets its proof, too. */
+async function subscribeChannels(count: number): Promise<void> {
+  const named = Array.from({ length: count }, (_, index) => `channel-${index + 1}`);
+  await Promise.all(named.map((name) => subscribeChannel(slack.addChannel({ name }))));
+}
+
+async function subscribeChannel({ id: channelId }: Channel): Promise<void> {
+  await (await slack.command('subscribe', { channelId })).waitForAnswer();
+  await slack.waitForMessages(channelId);
 }
 
 const filled = { channel: '', at: '09:15', timezone: 'Europe/Berlin' };
@@ -114,6 +126,44 @@ describe('the Home tab', () => {
     expect(shown(home)).toMatch(/Your saved papers\n1\. \nPhysics-Informed/);
   });
 
+  it('shows what is paused because its channel was archived, or is hidden from us', async () => {
+    const secret = slack.addChannel({ name: 'secret', isPrivate: true });
+    await subscribeChannel(slack.papers);
+    await subscribeChannel(secret);
+    slack.changeChannel(slack.papers.id, { isArchived: true });
+    await slack.event({ type: 'channel_archive', channel: slack.papers.id });
+    slack.changeChannel(secret.id, { botIsMember: false });
+    await slack.event({ type: 'group_left', channel: secret.id });
+
+    const home = await homeOpenedUntil(/(paused: .*){2}/s);
+
+    expect(shown(home)).toContain('#papers');
+    expect(JSON.stringify(home.body)).toContain(`{"type":"channel","channel_id":"${secret.id}"}`);
+    expect(shown(home)).not.toMatch(/^Edit$/m);
+  });
+
+  it('lets people stop what is paused, though they can no longer reach it', async () => {
+    const secret = slack.addChannel({ name: 'secret', isPrivate: true });
+    await subscribeChannel(secret);
+    slack.changeChannel(secret.id, { botIsMember: false });
+    await slack.event({ type: 'group_left', channel: secret.id });
+
+    const run = await slack.press(await homeOpenedUntil(/paused: /), 'Stop');
+
+    expect(shown(await run.waitForView())).toContain('Stopped');
+    await homeWith('Welcome to hotpapers');
+  });
+
+  it('says that more channels get something than it has room for', async () => {
+    await subscribeChannels(23);
+
+    const home = await openedHome();
+
+    expect(shown(home)).toContain('#channel-20');
+    expect(shown(home)).not.toContain('#channel-21');
+    expect(shown(home)).toContain('3 more subscriptions had no room here.');
+  });
+
   it('answers over itself where there is no conversation', async () => {
     const run = await slack.select(await openedHome(), 'hotpapers:menu', 'paper 2011.02519');
 
@@ -123,7 +173,7 @@ describe('the Home tab', () => {
   it('resumes a subscription that could not be served', async () => {
     await subscribe();
     await slack.event({ type: 'channel_archive', channel: slack.papers.id });
-    const paused = await pausedHome();
+    const paused = await homeOpenedUntil(/paused: /);
 
     await slack.press(paused, 'Resume');
 

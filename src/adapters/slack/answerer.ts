@@ -60,6 +60,12 @@ export class Answerer {
     return this.house.answer(question, await this.caller(asker));
   }
 
+  /** Whether the person may say what the channels get that they are in. */
+  async mayFillChannels(asker: Asker): Promise<boolean> {
+    if (this.#managers === 'members') return true;
+    return (await (await this.caller(asker)).whyNotAdminister()) === undefined;
+  }
+
   async card(line: string, asker: Asker): Promise<Card> {
     return (await this.ask({ line }, asker)).card;
   }
