@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aDigest } from '../support/builders.ts';
+import { aDigest, aWish } from '../support/builders.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 import type { SlackServer } from '../support/slack-server/slack-server.ts';
 import { startSlackServer } from '../support/slack-server/start.ts';
@@ -367,6 +367,25 @@ describe('the form for a subscription', () => {
     const again = await slack.press(home, 'Edit');
     await slack.submitView(await again.waitForView(), { min_heat: '40' });
     await homeWith('with heat 40 or more by heat-1');
+  });
+
+  it('leaves as it is what would not fit into it, and says so', async () => {
+    const channel = { platform: 'slack', workspace: slack.teamId, id: slack.papers.id } as const;
+    const categories = Array.from({ length: 101 }, (_, index) => `cond-mat.x${index + 100}`);
+    const follow = Array.from({ length: 20 }, (_, index) => `${'w'.repeat(180)}${index + 10}`);
+    const wish = aWish({ channel, categories, follow, keywords: ['gan'] });
+    await running.inStore((store) => store.subscriptions.save(wish, undefined, new Date()));
+    const run = await slack.press(await openedHome(), 'Edit');
+    const modal = await run.waitForView();
+    const before = shown(modal);
+
+    await slack.submitView(modal, { top: '3', keywords: '' });
+
+    await homeWith('the top 3 papers');
+    const now = await running.inStore((store) => store.subscriptions.inChannel(channel));
+    expect(now).toMatchObject([{ categories, follow, keywords: [], top: 3 }]);
+    expect(before).toContain('Categories: this is too long to be changed here');
+    expect(before).toContain('Always list these authors or words: this is too long');
   });
 
   it('says that another subscription is like what this one would become', async () => {

@@ -2,7 +2,8 @@ import type { App, types } from '@slack/bolt';
 import type { Answerer } from './answerer.ts';
 import { personAlone, zoneOf } from './caller.ts';
 import { publishHome } from './home.ts';
-import { option, subscribeCallback, subscribeModal } from './subscribe-modal.ts';
+import { option } from './subscribe-fields.ts';
+import { subscribeCallback, subscribeModal } from './subscribe-modal.ts';
 import { Edited, editedSubscription, remembered, type ViewMemory } from './view-memory.ts';
 
 /** Begins the action ids of what opens the modal. */

@@ -4,7 +4,8 @@ import type { Answerer } from './answerer.ts';
 import { personAlone } from './caller.ts';
 import { cardModal } from './card-modal.ts';
 import { publishHome } from './home.ts';
-import { fieldAtFault, modalValues } from './modal-values.ts';
+import { fieldsOf, modalValues } from './modal-values.ts';
+import type { Field } from './subscribe-fields.ts';
 import { subscribeCallback } from './subscribe-modal.ts';
 import { type Edited, remembered } from './view-memory.ts';
 
@@ -21,11 +22,12 @@ export function listenToSubmission(app: App, answerer: Answerer): void {
     const { conversation, edited, heat } = remembered(view.private_metadata);
     const asker = personAlone(body.user.id, context.teamId ?? '', conversation);
     const values = modalValues(view.state);
-    const options = optionsOf(withoutSameHeat(values, heat), edited);
+    const asked = fieldsOf(view.blocks);
+    const options = optionsOf(withoutSameHeat(values, heat), asked, edited);
     const { card, atFault } = await answerer.ask({ name: 'subscribe', options }, asker);
     if (card.tone === 'bad') {
       const mistake = atFault === 'channel' ? unseen : plainText(card.intro) || card.title;
-      const field = fieldAtFault(atFault, values);
+      const field = asked.find((each) => each === atFault) ?? asked[0] ?? 'at';
       await ack({ response_action: 'errors', errors: { [field]: mistake } });
       return;
     }
@@ -35,10 +37,16 @@ export function listenToSubmission(app: App, answerer: Answerer): void {
 }
 
 /** What is empty in the modal is meant to be empty; what is not in it stays. */
-function optionsOf(values: Values, edited: Edited | undefined): Record<string, string> {
+function optionsOf(
+  values: Values,
+  asked: readonly Field[],
+  edited: Edited | undefined,
+): Record<string, string> {
   const none = { categories: 'all', keywords: 'none', without: 'none', follow: 'none' };
-  const empty = { ...none, new_only: 'off' };
-  return { ...empty, ...values, ...(edited && { id: String(edited.id) }) };
+  const empty = Object.entries({ ...none, new_only: 'off' }).filter(([name]) =>
+    asked.some((field) => field === name),
+  );
+  return { ...Object.fromEntries(empty), ...values, ...(edited && { id: String(edited.id) }) };
 }
 
 /** A heat left as it was is not typed again, which would mean it by the formula of now. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Field, fields } from './subscribe-modal.ts';
+import { type Field, fields } from './subscribe-fields.ts';
 
 const Element = z.object({
   value: z.string().nullish(),
@@ -22,15 +22,9 @@ export function modalValues(state: unknown): Partial<Record<Field, string>> {
   return Object.fromEntries(filled);
 }
 
-/** The field of the option at fault; the first there is where the form does not ask for that option. */
-export function fieldAtFault(
-  option: string | undefined,
-  values: Partial<Record<Field, string>>,
-): Field {
-  // Which channel it is, is not asked when a subscription is changed.
-  const [, ...others] = fields;
-  const asked = values.channel === undefined ? others : fields;
-  return asked.find((field) => field === option) ?? asked[0];
+/** The fields that a form has, from its blocks: one that changes a subscription has not all. */
+export function fieldsOf(blocks: readonly { readonly block_id?: string }[]): readonly Field[] {
+  return fields.filter((field) => blocks.some(({ block_id }) => block_id === field));
 }
 
 function textOf(element: z.infer<typeof Element>): string {

@@ -106,9 +106,10 @@ describe('modals on Slack', () => {
       fc.property(
         anyCategories,
         fc.constantFrom(...layouts),
+        fc.nat(400).map((length) => Array.from({ length: 20 }, () => 'w'.repeat(length))),
         fc.boolean(),
-        (categories, layout, isNew) => {
-          const one = { ...kept, categories, layout, minHeat: 2_000_000.5 };
+        (categories, layout, follow, isNew) => {
+          const one = { ...kept, categories, layout, follow, minHeat: 2_000_000.5 };
           const view = { ...subscribeModal('Europe/Berlin', isNew ? undefined : one, {}) };
           expect(() => checkView(view, 'modal')).not.toThrow();
         },
