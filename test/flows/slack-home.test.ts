@@ -417,6 +417,33 @@ describe('the form for a subscription', () => {
     expect(shown(await homeWithout('only papers new here'))).toContain('the top 4 papers');
   });
 
+  it('is told of as soon as Slack wants it, and answered when Slack has said what is asked of it', async () => {
+    const modal = await modalFrom('Subscribe a channel…');
+    const gate = new EventEmitter();
+    slack.failNext({ method: 'users.conversations' }, { until: once(gate, 'open') });
+
+    const sent = await slack.submitView(modal, { ...filled, channel: slack.papers.id });
+
+    expect(sent.ackPayload).toMatchObject({ response_action: 'update' });
+    expect(shown(modal)).toContain('One moment');
+    gate.emit('open');
+    await slack.waitFor(() => shown(modal).includes('Subscribed') || undefined, 'the answer');
+    await homeWith('#papers');
+  });
+
+  it('says a mistake in its place when it is too late for its fields', async () => {
+    const secret = slack.addChannel({ name: 'secret', isPrivate: true, botIsMember: false });
+    const modal = await modalFrom('Subscribe a channel…');
+    const gate = new EventEmitter();
+    slack.failNext({ method: 'users.conversations' }, { until: once(gate, 'open') });
+    await slack.submitView(modal, { ...filled, channel: secret.id });
+
+    gate.emit('open');
+
+    await slack.waitFor(() => shown(modal).includes('/invite @hotpapers') || undefined, 'it');
+    expect(shown(modal)).toContain('That did not work');
+  });
+
   it('sent off twice subscribes once', async () => {
     const modal = await modalFrom('Subscribe a channel…');
 

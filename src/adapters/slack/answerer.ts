@@ -12,7 +12,8 @@ import { Turns } from './turns.ts';
 import type { ViewMemory } from './view-memory.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
-interface Showing {
+/** Where a card is shown that nobody can be answered with. */
+export interface Showing {
   readonly asker: Asker;
   readonly opening: {
     readonly trigger_id: string;
