@@ -130,6 +130,7 @@ function aHouse(): House {
     welcome: welcomeCard,
     settings: async () => ({ managerRole: '' }),
     subscriptions: async () => [],
+    pausedOf: async () => [],
     onEvent: () => {},
   };
 }

@@ -126,7 +126,8 @@ export function defineCommand<const O extends Options>(declared: Declaration<O>)
         return await declared.run(values, context, caller);
       } catch (error) {
         if (!(error instanceof Missing)) throw error;
-        throw new Redirected(error.message, [lineWithout(error.option, declared, given)]);
+        const { message, option } = error;
+        throw new Redirected(message, [lineWithout(option, declared, given)], option);
       }
     },
   };

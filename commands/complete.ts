@@ -1,5 +1,5 @@
 import { wishLine } from '../src/cards/subscription-text.ts';
-import { completeCategories } from '../src/domain/category.ts';
+import { completeCategories, parseScope } from '../src/domain/category.ts';
 import { dayOf, longDay, parseDay } from '../src/domain/day.ts';
 import { allWeek } from '../src/domain/subscription.ts';
 import type { Found } from '../src/store/papers.ts';
@@ -44,11 +44,12 @@ export async function complete(
   return (found ?? []).slice(0, most);
 }
 
+/** A pattern continues as nothing, and is meant as it stands. */
 function categories(typed: string): Suggestion[] {
-  return completeCategories(typed, most).map(({ code, name }) => ({
-    label: `${code} — ${name}`,
-    value: code,
-  }));
+  const pattern = typed.includes('*') ? parseScope(typed) : undefined;
+  const begun = completeCategories(typed, most);
+  const found = pattern ? [{ code: pattern.label, name: pattern.name }, ...begun] : begun;
+  return found.map(({ code, name }) => ({ label: `${code} — ${name}`, value: code }));
 }
 
 /** Of a list only the last item is still being typed. */

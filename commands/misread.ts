@@ -8,10 +8,13 @@ const farthest = 0.34;
 export class Redirected extends UserError {
   /** Whole lines, the likeliest first. */
   readonly instead: readonly string[];
+  /** The option at fault; undefined where no option alone is. */
+  readonly option: string | undefined;
 
-  constructor(message: string, instead: readonly string[]) {
+  constructor(message: string, instead: readonly string[], option?: string) {
     super(message);
     this.instead = instead;
+    this.option = option;
   }
 }
 
@@ -29,8 +32,9 @@ export class Misread extends Redirected {
     typed: string,
     meant: readonly string[],
     instead: readonly string[] = [],
+    option?: string,
   ) {
-    super(message, instead);
+    super(message, instead, option);
     this.typed = typed.trim();
     this.meant = meant;
   }

@@ -8,6 +8,7 @@ import {
   quietDaysRules,
 } from '../src/domain/subscription.ts';
 import { UserError } from '../src/lib/errors.ts';
+import { clip } from '../src/text/clip.ts';
 import { day, period } from './day-kinds.ts';
 import { wordsOf } from './line-words.ts';
 import { Misread, nearestWord, Redirected } from './misread.ts';
@@ -17,7 +18,9 @@ import { time, weekdays, zone } from './schedule-kinds.ts';
 import { scope, scopes } from './scope-kinds.ts';
 import { readQuery, type TypedQuery } from './search-query.ts';
 
+// Together short enough for one text field of a form, where they are seen again.
 const mostPhrases = 20;
+const longestPhrase = 100;
 
 const words: OptionKind<string> = {
   input: 'text',
@@ -114,6 +117,12 @@ const phrases: OptionKind<readonly string[]> = {
     if (found.length > mostPhrases) {
       throw new UserError(
         `At most ${mostPhrases} words or phrases can be named, not ${found.length}.`,
+      );
+    }
+    const long = found.find((phrase) => phrase.length > longestPhrase);
+    if (long !== undefined) {
+      throw new UserError(
+        `“${clip(long, 30)}” is too long: a word or phrase has at most ${longestPhrase} characters.`,
       );
     }
     return [...new Set(found)].toSorted();

@@ -9,7 +9,7 @@ type Declared<O extends Options> = Pick<Declaration<O>, 'name' | 'options'>;
 
 /**
  * Reads the options of a command. Throws a `Redirected` for one that is missing or cannot be understood;
- * the line instead has its example, or does without it.
+ * the line instead has its example, or does without it, and the option is named.
  */
 export function readValues<O extends Options>(
   command: Declared<O>,
@@ -23,9 +23,8 @@ export function readValues<O extends Options>(
       if (!required) return [];
       const hint = example ? `, as in “${called} ${example}”` : '';
       const article = /^[aeiou]/.test(name) ? 'an' : 'a';
-      throw new Redirected(`“${called}” needs ${article} ${name}${hint}.`, [
-        lineWithout(name, command, given),
-      ]);
+      const instead = [lineWithout(name, command, given)];
+      throw new Redirected(`“${called}” needs ${article} ${name}${hint}.`, instead, name);
     }
     try {
       return [[name, optionKinds[kind].parse(text, today)]];
@@ -56,11 +55,11 @@ function redirected(error: unknown, { name, text, command, given }: Wrong): unkn
   if (!(error instanceof UserError)) return error;
   const known = error instanceof Redirected ? error.instead : [];
   const instead = known.length > 0 ? known : [lineWithout(name, command, given)];
-  if (!(error instanceof Misread)) return new Redirected(error.message, instead);
+  if (!(error instanceof Misread)) return new Redirected(error.message, instead, name);
 
   const { message, typed, meant } = error;
   const mended = meant.map((each) =>
     writeLine(command, { ...given, [name]: text.replace(typed, () => each) }),
   );
-  return new Misread(message, typed, meant, mended.length > 0 ? mended : instead);
+  return new Misread(message, typed, meant, mended.length > 0 ? mended : instead, name);
 }

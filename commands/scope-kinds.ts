@@ -5,8 +5,12 @@ import {
   parseScope,
   type Scope,
 } from '../src/domain/category.ts';
+import { UserError } from '../src/lib/errors.ts';
 import { Misread } from './misread.ts';
 import type { OptionKind } from './option-kind.ts';
+
+// As many as a form can show again as chosen.
+const mostScopes = 100;
 
 export const scope: OptionKind<Scope> = {
   input: 'text',
@@ -28,7 +32,13 @@ export const scopes: OptionKind<readonly Scope[]> = {
     const whole = isOneName ? (parseScope(text) ?? begunScope(text)) : undefined;
     if (whole) return [whole];
     const named = parts.filter((part) => !everything.test(part.trim()));
-    return named.map((part) => scopeOf(part));
+    const found = new Map(named.map(scopeOf).map((each) => [each.label, each]));
+    if (found.size > mostScopes) {
+      throw new UserError(
+        `At most ${mostScopes} categories can be named, not ${found.size}. An archive such as cs stands for all of its categories, and hep-* for all that begin so.`,
+      );
+    }
+    return [...found.values()];
   },
 };
 

@@ -63,6 +63,7 @@ export class App {
       welcome: welcomeCard,
       settings: ({ platform, id }) => store.workspaces.read(platform, id),
       subscriptions: (channel) => store.subscriptions.inChannel(channel),
+      pausedOf: (maker) => store.subscriptions.pausedOf(maker),
       onEvent: (event) => this.#onEvent(event),
     };
     this.#logins = new Logins(this.#adapters, house, log, this.#stopping.signal);

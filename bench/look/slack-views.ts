@@ -36,14 +36,15 @@ export function viewsToShow(cards: readonly Shown[]): Drawing[] {
   const saved = card({ title: 'Your list is empty' });
   const paper = named('opened') ?? card({ title: 'No paper' });
   const theirs = [
-    { channelName: 'papers', one: kept },
+    { channelName: 'papers', one: kept, isOpen: true },
     {
       channelName: 'reading-group',
       one: { ...kept, id: 2, pausedBecause: 'The channel is archived.' },
+      isOpen: false,
     },
   ];
   const mine = { ...kept, id: 3, categories: [], keywords: [] };
-  const home = { conversation: 'D1', today, saved };
+  const home = { conversation: 'D1', today, saved, mayFillChannels: true };
   return [
     viewDrawing('Home, at first', homeView({ ...home, own: [], theirs: [] })),
     viewDrawing('Home', homeView({ ...home, own: [mine], theirs })),

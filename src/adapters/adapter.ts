@@ -43,6 +43,8 @@ export interface Answer {
   readonly card: Card;
   /** Whether all in the channel are to see it. */
   readonly isPublic: boolean;
+  /** The option that was refused, where the answer is that a certain one was. */
+  readonly atFault?: string | undefined;
 }
 
 /** What the house offers an adapter. */
@@ -57,6 +59,8 @@ export interface House {
   settings(workspace: Workspace): Promise<WorkspaceSettings>;
   /** What a channel gets, in the order it was asked for; for a page of one's own, where a card would not do. */
   subscriptions(channel: Channel): Promise<readonly Subscription[]>;
+  /** What a person made that is paused, also for channels that the platform hides from us. */
+  pausedOf(maker: Person): Promise<readonly Subscription[]>;
   /** Whatever happened to the adapter by itself. */
   onEvent(event: AdapterEvent): void;
 }

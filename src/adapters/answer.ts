@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Caller, Context, Suggestion } from '../../commands/command.ts';
 import { complete } from '../../commands/complete.ts';
+import { Redirected } from '../../commands/misread.ts';
 import { nearestLines } from '../../commands/nearest-lines.ts';
 import { type Asked, readLine, shareWord, type Understanding } from '../../commands/read-line.ts';
 import { writeLine } from '../../commands/write-line.ts';
@@ -27,7 +28,8 @@ export function openAnswers(context: Context, log: Log) {
       return { card: await packed(shown, context), isPublic: asked.isPublic };
     } catch (error) {
       const card = failureCard(error, lineOf(question, context), context, log);
-      return { card: await packedIfPossible(card, context, log), isPublic: false };
+      const atFault = error instanceof Redirected ? error.option : undefined;
+      return { card: await packedIfPossible(card, context, log), isPublic: false, atFault };
     }
   };
 }

@@ -89,15 +89,16 @@ function category([code, name, now = code]: TaxonomyRow, isRetired: boolean): Ca
   return { code, name, canonical: now, retired: isRetired };
 }
 
-function patternScope(pattern: string): Scope | undefined {
-  if (/^\*+$/.test(pattern)) {
+function patternScope(typed: string): Scope | undefined {
+  const pattern = typed.replaceAll(/\*+/g, '*');
+  if (pattern === '*') {
     return { label: '*', name: 'Everything', categories: codesOf(all) };
   }
   const archive = pattern.endsWith('.*') ? archiveScope(pattern.slice(0, -2)) : undefined;
   if (archive) {
     return archive;
   }
-  const parts = pattern.split(/\*+/).map((part) => part.replace(/[^\w-]/g, '\\$&'));
+  const parts = pattern.split('*').map((part) => part.replace(/[^\w-]/g, '\\$&'));
   const matches = new RegExp(`^${parts.join('.*')}$`, 'i');
   // A retired code would let in its whole new home: `q-*` is no wish for math.QA.
   const found = all.filter((each) => matches.test(each.code) && !livesElsewhere(each));

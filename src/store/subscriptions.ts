@@ -1,5 +1,6 @@
 import type { Channel, Platform } from '../domain/channel.ts';
 import type { Day } from '../domain/day.ts';
+import type { Person } from '../domain/person.ts';
 import type { Subscription, Wish } from '../domain/subscription.ts';
 
 export interface NewSubscription extends Wish {
@@ -42,6 +43,8 @@ export interface Subscriptions {
   withChannelId(id: string): Promise<readonly Subscription[]>;
   /** In the order they were made. */
   inWorkspace(platform: Platform, workspace: string): Promise<readonly Subscription[]>;
+  /** Those a person made that are paused, in the order they were made. */
+  pausedOf(maker: Person): Promise<readonly Subscription[]>;
   /** The workspaces in which there are any; private conversations are in none. */
   workspaces(platform: Platform): Promise<readonly string[]>;
   /** Running subscriptions with a number above `after` whose next hour is later than `now`, by number. */

@@ -43,6 +43,9 @@ async function values(kind: KindName, typed: string): Promise<string[]> {
 describe('what is typed becomes', () => {
   it.each<[KindName, string, string[]]>([
     ['scope', 'cs.cv', ['cs.CV']],
+    ['scope', 'HEP-*', ['hep-*']],
+    ['scope', 'nothing-*', []],
+    ['scopes', 'math.CO, hep-*', ['math.CO,hep-*']],
     ['scopes', 'math.CO, cs.cv', ['math.CO,cs.CV']],
     ['day', '2020-11', ['2020-11-06', '2020-11-05']],
     ['day', 'thu', ['2020-11-05']],

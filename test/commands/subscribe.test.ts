@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '../../commands/command.ts';
+import { categories as current } from '../../src/domain/taxonomy.ts';
 import { type Asking, askBundled, askNothing, buttonOf, wordsOf } from '../support/ask.ts';
 import { aChannel, aDigest } from '../support/builders.ts';
 
@@ -68,6 +69,8 @@ describe('subscribe', () => {
     ['cs.NA', { categories: ['math.NA'] }],
     ['categories “computer vision”', { categories: ['cs.CV'] }],
     ['hep-* math', { categories: ['hep-*', 'math'] }],
+    ['cs.LG cs.CV cs.lg', { categories: ['cs.CV', 'cs.LG'] }],
+    [`keywords ${'w'.repeat(100)}`, { keywords: ['w'.repeat(100)] }],
     ['all', { categories: [], days: ['mon', 'tue', 'wed', 'thu', 'fri'] }],
     ['top 50', { top: 50 }],
     ['min_heat 0.5', { minHeat: 0.5 }],
@@ -75,6 +78,17 @@ describe('subscribe', () => {
     await asking.ask(`subscribe ${typed}`);
 
     expect(await subscriptionsHere()).toMatchObject([wish]);
+  });
+
+  it.each([
+    [
+      `keywords gan,${'w'.repeat(101)}`,
+      `“${'w'.repeat(29)}…” is too long: a word or phrase has at most 100 characters.`,
+    ],
+    [`categories ${current.map(([code]) => code).join()}`, 'At most 100 categories can be named,'],
+  ])('takes no more than a form can show again (%#)', async (typed, refusal) => {
+    expect(wordsOf(await asking.ask(`subscribe ${typed}`))).toContain(refusal);
+    expect(await subscriptionsHere()).toEqual([]);
   });
 
   it('keeps a least heat with the formula it is seen with, until it is changed', async () => {

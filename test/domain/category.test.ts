@@ -144,8 +144,22 @@ describe('parseScope', () => {
     expect(parseScope(text)).toBeUndefined();
   });
 
+  it('keeps of several stars one, so that no label is longer than what it stands for', () => {
+    expect(parseScope(`hep${'*'.repeat(200)}`)?.label).toBe('hep*');
+    expect(parseScope('***')?.label).toBe('*');
+  });
+
   it('reads its own labels back', () => {
-    const texts = [...codes, ...archives.map(([code]) => code), '*', 'hep-*', 'Q-*', '*.LG', 'c**'];
+    const texts = [
+      ...codes,
+      ...archives.map(([code]) => code),
+      '*',
+      'hep-*',
+      'Q-*',
+      '*.LG',
+      'c**',
+      '**',
+    ];
     fc.assert(
       fc.property(fc.constantFrom(...texts), (text) => {
         const scope = parseScope(text);

@@ -1,12 +1,13 @@
 import { EventEmitter, once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aDigest } from '../support/builders.ts';
+import { aDigest, aWish } from '../support/builders.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 import type { SlackServer } from '../support/slack-server/slack-server.ts';
 import { startSlackServer } from '../support/slack-server/start.ts';
 import { shownText } from '../support/slack-server/stored-message.ts';
 import type { StoredView } from '../support/slack-server/stored-view.ts';
 import { objectsIn } from '../support/slack-server/wire-object.ts';
+import type { Channel } from '../support/slack-server/workspace.ts';
 
 let slack: SlackServer;
 let running: RunningApp;
@@ -47,10 +48,10 @@ function homeWithout(text: string): Promise<StoredView> {
 }
 
 /** What was lost is noted beside the tab, which shows it when it is opened again. */
-async function pausedHome(): Promise<StoredView> {
+async function homeOpenedUntil(showing: RegExp): Promise<StoredView> {
   await openedHome();
   const home = slack.home();
-  return home && shown(home).includes('paused: ') ? home : pausedHome();
+  return home && showing.test(shown(home)) ? home : homeOpenedUntil(showing);
 }
 
 async function modalFrom(button: string): Promise<StoredView> {
@@ -61,6 +62,17 @@ async function modalFrom(button: string): Promise<StoredView> {
 async function subscribe(text = ''): Promise<void> {
   const run = await slack.command(`subscribe at 08:30 timezone Asia/Tokyo days mon,fri ${text}`);
   await run.waitForAnswer();
+}
+
+/** Each gets its proof, too. */
+async function subscribeChannels(count: number): Promise<void> {
+  const named = Array.from({ length: count }, (_, index) => `channel-${index + 1}`);
+  await Promise.all(named.map((name) => subscribeChannel(slack.addChannel({ name }))));
+}
+
+async function subscribeChannel({ id: channelId }: Channel): Promise<void> {
+  await (await slack.command('subscribe', { channelId })).waitForAnswer();
+  await slack.waitForMessages(channelId);
 }
 
 const filled = { channel: '', at: '09:15', timezone: 'Europe/Berlin' };
@@ -114,6 +126,44 @@ describe('the Home tab', () => {
     expect(shown(home)).toMatch(/Your saved papers\n1\. \nPhysics-Informed/);
   });
 
+  it('shows what is paused because its channel was archived, or is hidden from us', async () => {
+    const secret = slack.addChannel({ name: 'secret', isPrivate: true });
+    await subscribeChannel(slack.papers);
+    await subscribeChannel(secret);
+    slack.changeChannel(slack.papers.id, { isArchived: true });
+    await slack.event({ type: 'channel_archive', channel: slack.papers.id });
+    slack.changeChannel(secret.id, { botIsMember: false });
+    await slack.event({ type: 'group_left', channel: secret.id });
+
+    const home = await homeOpenedUntil(/(paused: .*){2}/s);
+
+    expect(shown(home)).toContain('#papers');
+    expect(JSON.stringify(home.body)).toContain(`{"type":"channel","channel_id":"${secret.id}"}`);
+    expect(shown(home)).not.toMatch(/^Edit$/m);
+  });
+
+  it('lets people stop what is paused, though they can no longer reach it', async () => {
+    const secret = slack.addChannel({ name: 'secret', isPrivate: true });
+    await subscribeChannel(secret);
+    slack.changeChannel(secret.id, { botIsMember: false });
+    await slack.event({ type: 'group_left', channel: secret.id });
+
+    const run = await slack.press(await homeOpenedUntil(/paused: /), 'Stop');
+
+    expect(shown(await run.waitForView())).toContain('Stopped');
+    await homeWith('Welcome to hotpapers');
+  });
+
+  it('says that more channels get something than it has room for', async () => {
+    await subscribeChannels(23);
+
+    const home = await openedHome();
+
+    expect(shown(home)).toContain('#channel-20');
+    expect(shown(home)).not.toContain('#channel-21');
+    expect(shown(home)).toContain('3 more subscriptions had no room here.');
+  });
+
   it('answers over itself where there is no conversation', async () => {
     const run = await slack.select(await openedHome(), 'hotpapers:menu', 'paper 2011.02519');
 
@@ -123,7 +173,7 @@ describe('the Home tab', () => {
   it('resumes a subscription that could not be served', async () => {
     await subscribe();
     await slack.event({ type: 'channel_archive', channel: slack.papers.id });
-    const paused = await pausedHome();
+    const paused = await homeOpenedUntil(/paused: /);
 
     await slack.press(paused, 'Resume');
 
@@ -189,6 +239,16 @@ describe('the form for a subscription', () => {
     expect(zones.ackPayload).toMatchObject({ options: [{ value: 'Europe/Berlin' }] });
   });
 
+  it('offers a pattern that was typed, and of several categories the last', async () => {
+    const modal = await modalFrom('Subscribe a channel…');
+
+    const pattern = await slack.suggest(modal, 'categories', 'hep-*');
+    const last = await slack.suggest(modal, 'categories', 'math.CO, cs.CV,');
+
+    expect(pattern.ackPayload).toMatchObject({ options: [{ value: 'hep-*' }] });
+    expect(last.ackPayload).toMatchObject({ options: [{ value: 'cs.CV' }] });
+  });
+
   it('says a mistake at its field', async () => {
     const modal = await modalFrom('Subscribe a channel…');
     const channel = slack.papers.id;
@@ -204,6 +264,38 @@ describe('the form for a subscription', () => {
     expect(modal.isOpen).toBe(true);
   });
 
+  it('says what to do where hotpapers is not in the private channel that was picked', async () => {
+    const secret = slack.addChannel({ name: 'secret', isPrivate: true, botIsMember: false });
+    const modal = await modalFrom('Subscribe a channel…');
+
+    const sent = await slack.submitView(modal, { ...filled, channel: secret.id });
+
+    expect(sent.ackPayload).toMatchObject({
+      errors: {
+        channel:
+          'hotpapers is not in that channel, or you are not: type /invite @hotpapers there first.',
+      },
+    });
+  });
+
+  it.each(['keywords', 'without', 'follow'])(
+    'says at %s that it has too many words',
+    async (field) => {
+      const modal = await modalFrom('Subscribe a channel…');
+      const words = Array.from({ length: 21 }, (_, index) => `word${index}`).join(', ');
+
+      const sent = await slack.submitView(modal, {
+        ...filled,
+        channel: slack.papers.id,
+        [field]: words,
+      });
+
+      expect(sent.ackPayload).toMatchObject({
+        errors: { [field]: 'At most 20 words or phrases can be named, not 21.' },
+      });
+    },
+  );
+
   it('is filled with the subscription it changes, and puts the new one in its place', async () => {
     await subscribe('categories cs.CV top 7');
     const run = await slack.press(await openedHome(), 'Edit');
@@ -217,6 +309,20 @@ describe('the form for a subscription', () => {
     );
     expect(shown(home)).not.toContain('cs.CV,');
     expect(shown(home).match(/#papers/g)).toHaveLength(1);
+  });
+
+  it('makes a new subscription, and says so, where the one to edit was stopped meanwhile', async () => {
+    await subscribe('top 7');
+    const home = await openedHome();
+    await (await slack.command('unsubscribe')).waitForAnswer();
+
+    const run = await slack.press(home, 'Edit');
+
+    const modal = await run.waitForView();
+    expect(shown(modal)).toContain('That subscription was stopped meanwhile');
+    await homeWith('Welcome to hotpapers');
+    await slack.submitView(modal, { channel: slack.papers.id, top: '4' });
+    await homeWith('the top 4 papers');
   });
 
   it('asks for words, too, and forgets none of what it does not ask for', async () => {
@@ -263,6 +369,25 @@ describe('the form for a subscription', () => {
     await homeWith('with heat 40 or more by heat-1');
   });
 
+  it('leaves as it is what would not fit into it, and says so', async () => {
+    const channel = { platform: 'slack', workspace: slack.teamId, id: slack.papers.id } as const;
+    const categories = Array.from({ length: 101 }, (_, index) => `cond-mat.x${index + 100}`);
+    const follow = Array.from({ length: 20 }, (_, index) => `${'w'.repeat(180)}${index + 10}`);
+    const wish = aWish({ channel, categories, follow, keywords: ['gan'] });
+    await running.inStore((store) => store.subscriptions.save(wish, undefined, new Date()));
+    const run = await slack.press(await openedHome(), 'Edit');
+    const modal = await run.waitForView();
+    const before = shown(modal);
+
+    await slack.submitView(modal, { top: '3', keywords: '' });
+
+    await homeWith('the top 3 papers');
+    const now = await running.inStore((store) => store.subscriptions.inChannel(channel));
+    expect(now).toMatchObject([{ categories, follow, keywords: [], top: 3 }]);
+    expect(before).toContain('Categories: this is too long to be changed here');
+    expect(before).toContain('Always list these authors or words: this is too long');
+  });
+
   it('says that another subscription is like what this one would become', async () => {
     await subscribe('categories cs.CV');
     await subscribe('categories cs.LG');
@@ -290,6 +415,33 @@ describe('the form for a subscription', () => {
     const last = await slack.press(await homeWith('the top 4 papers'), 'Edit');
     await slack.submitView(await last.waitForView(), { new_only: [] });
     expect(shown(await homeWithout('only papers new here'))).toContain('the top 4 papers');
+  });
+
+  it('is told of as soon as Slack wants it, and answered when Slack has said what is asked of it', async () => {
+    const modal = await modalFrom('Subscribe a channel…');
+    const gate = new EventEmitter();
+    slack.failNext({ method: 'users.conversations' }, { until: once(gate, 'open') });
+
+    const sent = await slack.submitView(modal, { ...filled, channel: slack.papers.id });
+
+    expect(sent.ackPayload).toMatchObject({ response_action: 'update' });
+    expect(shown(modal)).toContain('One moment');
+    gate.emit('open');
+    await slack.waitFor(() => shown(modal).includes('Subscribed') || undefined, 'the answer');
+    await homeWith('#papers');
+  });
+
+  it('says a mistake in its place when it is too late for its fields', async () => {
+    const secret = slack.addChannel({ name: 'secret', isPrivate: true, botIsMember: false });
+    const modal = await modalFrom('Subscribe a channel…');
+    const gate = new EventEmitter();
+    slack.failNext({ method: 'users.conversations' }, { until: once(gate, 'open') });
+    await slack.submitView(modal, { ...filled, channel: secret.id });
+
+    gate.emit('open');
+
+    await slack.waitFor(() => shown(modal).includes('/invite @hotpapers') || undefined, 'it');
+    expect(shown(modal)).toContain('That did not work');
   });
 
   it('sent off twice subscribes once', async () => {

@@ -10,6 +10,7 @@ import type { Heartbeat } from '../../src/jobs/scheduler.ts';
 import { silentLog } from '../../src/lib/log.ts';
 import { openStore } from '../../src/open-store.ts';
 import type { Parts } from '../../src/parts.ts';
+import type { Store } from '../../src/store/store.ts';
 import type { DiscordServer } from './discord-server/discord-server.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeTerminal } from './fake-terminal.ts';
@@ -63,9 +64,18 @@ export class RunningApp {
 
   /** A digest that was made here, by the formula that it names. */
   async builds(digest: Digest): Promise<void> {
+    const fresh = { digest, fingerprint: '', attention: new Map() };
+    await this.inStore((store) => store.digests.build(fresh));
+  }
+
+  /** Reads what is kept, or writes what could only be kept before, beside the running bot. */
+  async inStore<T>(use: (store: Store) => Promise<T>): Promise<T> {
     const store = await openStore(this.#parts);
-    await store.digests.build({ digest, fingerprint: '', attention: new Map() });
-    await store.close();
+    try {
+      return await use(store);
+    } finally {
+      await store.close();
+    }
   }
 
   /** Moves the clock to `time` and lets the heart beat once. */

@@ -16,7 +16,8 @@ import type { ViewMemory } from './view-memory.ts';
 import { whereTaken } from './where-taken.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
-interface Showing {
+/** Where a card is shown that nobody can be answered with. */
+export interface Showing {
   readonly asker: Asker;
   readonly opening: {
     readonly trigger_id: string;
@@ -63,6 +64,12 @@ export class Answerer {
 
   async ask(question: Question, asker: Asker): Promise<Answer> {
     return this.house.answer(question, await this.caller(asker));
+  }
+
+  /** Whether the person may say what the channels get that they are in. */
+  async mayFillChannels(asker: Asker): Promise<boolean> {
+    if (this.#means.managers === 'members') return true;
+    return (await (await this.caller(asker)).whyNotAdminister()) === undefined;
   }
 
   async card(line: string, asker: Asker): Promise<Card> {

@@ -87,7 +87,7 @@ async function findChannel(
   const name = text.replace(/^#/, '').toLowerCase();
   if (id === here.channel.id || `#${name}` === here.name) return here;
   for await (const channel of channelsOf(userId, client)) {
-    if (channel.id === id || channel.name === name) {
+    if (!channel.isArchived && (channel.id === id || channel.name === name)) {
       const { workspace } = here.channel;
       return {
         channel: { platform: 'slack', workspace, id: channel.id },
@@ -113,7 +113,7 @@ async function whyNotManage(
   for await (const { id } of channelsOf(userId, client)) {
     if (id === channel.id) return undefined;
   }
-  return 'You need to be in that channel to change what it gets.';
+  return 'You need to be in that channel to change what it gets, and hotpapers, too, if it is private.';
 }
 
 async function whyNotAdmin(userId: string, { client }: SlackRights): Promise<string | undefined> {
@@ -123,19 +123,18 @@ async function whyNotAdmin(userId: string, { client }: SlackRights): Promise<str
     : 'Only admins of the workspace may change that.';
 }
 
-/** The channels, public or ours too, that the person is in. */
+/** The channels, public or ours too, that the person is in; also those that were archived. */
 export async function* channelsOf(userId: string, client: webApi.WebClient) {
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page++) {
     const { channels, response_metadata } = await client.users.conversations({
       user: userId,
       types: 'public_channel,private_channel',
-      exclude_archived: true,
       limit: 999,
       ...(cursor && { cursor }),
     });
-    for (const { id, name } of channels ?? []) {
-      if (id) yield { id, name: name ?? '' };
+    for (const { id, name, is_archived } of channels ?? []) {
+      if (id) yield { id, name: name ?? '', isArchived: is_archived ?? false };
     }
     cursor = response_metadata?.next_cursor;
     if (!cursor) return;

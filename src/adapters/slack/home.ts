@@ -2,7 +2,8 @@ import type { App } from '@slack/bolt';
 import type { Subscription } from '../../domain/subscription.ts';
 import type { Answerer } from './answerer.ts';
 import { type Asker, channelsOf, personAlone } from './caller.ts';
-import { type HomeParts, homeView, subscriptionsShown } from './home-view.ts';
+import type { InChannel } from './home-subscriptions.ts';
+import { homeView } from './home-view.ts';
 
 /** The Home tab, shown anew whenever it is opened. */
 export function listenToHome(app: App, answerer: Answerer): void {
@@ -29,22 +30,32 @@ async function publish(asker: Asker, answerer: Answerer): Promise<void> {
     conversation,
     own: await subscriptionsOf(conversation, asker, answerer),
     theirs: await subscriptionsAround(asker, answerer),
+    mayFillChannels: await answerer.mayFillChannels(asker),
     today: await answerer.card('today', asker),
     saved: await answerer.card('saved', asker),
   });
   await client.views.publish({ user_id: userId, view });
 }
 
-/** What the channels get that the person is in, as many as are shown. */
-async function subscriptionsAround(asker: Asker, answerer: Answerer): Promise<HomeParts['theirs']> {
-  const { client } = await answerer.workspace(asker.teamId);
-  const found: HomeParts['theirs'][number][] = [];
-  for await (const { id, name: channelName } of channelsOf(asker.userId, client)) {
-    const theirs = await subscriptionsOf(id, asker, answerer);
-    found.push(...theirs.map((one) => ({ channelName, one })));
-    if (found.length >= subscriptionsShown) break;
+/** What the channels get that the person is in, and first what is paused where we no longer see them. */
+async function subscriptionsAround(asker: Asker, answerer: Answerer): Promise<InChannel[]> {
+  const { userId: id, teamId: workspace } = asker;
+  const { client } = await answerer.workspace(workspace);
+  const seen: InChannel[] = [];
+  for await (const { id: channel, name, isArchived } of channelsOf(id, client)) {
+    const theirs = await subscriptionsOf(channel, asker, answerer);
+    seen.push(...theirs.map((one) => ({ one, channelName: name, isOpen: !isArchived })));
   }
-  return found;
+  const paused = await answerer.house.pausedOf({ platform: 'slack', workspace, id });
+  const unseen = paused.filter(
+    ({ id: lost, channel }) => isChannel(channel.id) && !seen.some(({ one }) => one.id === lost),
+  );
+  return [...unseen.map((one) => ({ one, channelName: undefined, isOpen: false })), ...seen];
+}
+
+/** A private conversation has no name that it could be shown by. */
+function isChannel(id: string): boolean {
+  return /^[CG]/.test(id);
 }
 
 function subscriptionsOf(

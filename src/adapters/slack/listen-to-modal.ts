@@ -3,7 +3,9 @@ import { problemCard } from '../../cards/message-card.ts';
 import { span } from '../../text/rich-text.ts';
 import type { Answerer } from './answerer.ts';
 import { personAlone } from './caller.ts';
-import { option, subscribeCallback, subscribeModal } from './subscribe-modal.ts';
+import { publishHome } from './home.ts';
+import { option } from './subscribe-fields.ts';
+import { subscribeCallback, subscribeModal } from './subscribe-modal.ts';
 import { Edited, editedSubscription, remembered, type ViewMemory } from './view-memory.ts';
 import { zoneOf } from './zone.ts';
 
@@ -58,12 +60,15 @@ async function open(
   memory: ViewMemory,
   answerer: Answerer,
 ): Promise<void> {
-  const { edited } = memory;
+  const { edited, conversation } = memory;
   const { client } = await answerer.workspace(person.teamId);
   const changed = edited && (await editedSubscription(edited, person.teamId, answerer.house));
+  const asker = personAlone(person.id, person.teamId, conversation);
   const zone = changed ? undefined : await zoneOf(person.id, client, answerer.log);
   const view = subscribeModal(zone, changed, { ...memory, heat: changed?.minHeat });
-  await answerer.open(view, trigger_id, personAlone(person.id, person.teamId), unopenedCard);
+  await answerer.open(view, trigger_id, asker, unopenedCard);
+  // The tab that offered to edit it is out of date.
+  if (edited && !changed) await publishHome(asker, answerer);
 }
 
 const unopenedCard = problemCard('The form could not be opened', [
@@ -78,7 +83,15 @@ async function suggestions(
   answerer: Answerer,
 ): Promise<types.PlainTextOption[]> {
   const caller = await answerer.caller(personAlone(userId, teamId));
-  const asked = { command: 'subscribe', option: field, typed };
+  const asked =
+    field === 'categories'
+      ? { command: 'category', option: 'code', typed: lastOf(typed) }
+      : { command: 'subscribe', option: field, typed };
   const found = await answerer.house.complete(asked, caller);
   return found.map(({ label, value }) => option(label, value));
+}
+
+/** Categories are chosen one by one, so of several that are typed the last is still meant. */
+function lastOf(typed: string): string {
+  return typed.split(/[,;]/).findLast((part) => part.trim() !== '') ?? '';
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Field, fields } from './subscribe-modal.ts';
+import { type Field, fields } from './subscribe-fields.ts';
 
 const Element = z.object({
   value: z.string().nullish(),
@@ -22,13 +22,9 @@ export function modalValues(state: unknown): Partial<Record<Field, string>> {
   return Object.fromEntries(filled);
 }
 
-/** The field whose text a mistake quotes; the first there is for a mistake that quotes none. */
-export function fieldAtFault(mistake: string, values: Partial<Record<Field, string>>): Field {
-  const quoted = fields.find((field) => {
-    const texts = [values[field] ?? '', ...(values[field]?.split(',') ?? [])];
-    return texts.some((text) => text !== '' && mistake.includes(`“${text}”`));
-  });
-  return quoted ?? (values.channel === undefined ? 'categories' : 'channel');
+/** The fields that a form has, from its blocks: one that changes a subscription has not all. */
+export function fieldsOf(blocks: readonly { readonly block_id?: string }[]): readonly Field[] {
+  return fields.filter((field) => blocks.some(({ block_id }) => block_id === field));
 }
 
 function textOf(element: z.infer<typeof Element>): string {

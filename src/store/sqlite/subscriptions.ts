@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Channel, Platform } from '../../domain/channel.ts';
 import type { Day } from '../../domain/day.ts';
+import type { Person } from '../../domain/person.ts';
 import type { Subscription } from '../../domain/subscription.ts';
 import type { NewSubscription, Subscribed, Subscriptions } from '../subscriptions.ts';
 import { isPrivate, SqliteShown } from './shown.ts';
@@ -18,6 +19,7 @@ export class SqliteSubscriptions implements Subscriptions {
   readonly #resume: Statement<[string, number]>;
   readonly #withChannelId: Statement<[string], SubscriptionRow>;
   readonly #inWorkspace: Statement<[string, string], SubscriptionRow>;
+  readonly #pausedOf: Statement<[string, string, string], SubscriptionRow>;
   readonly #workspaces: Statement<[string], { workspace: string }>;
   readonly #due: Statement<[string, number], SubscriptionRow>;
   readonly #notDue: Statement<[string, number, number], SubscriptionRow>;
@@ -41,6 +43,11 @@ export class SqliteSubscriptions implements Subscriptions {
     this.#withChannelId = db.prepare('select * from subscriptions where channel = ? order by id');
     this.#inWorkspace = db.prepare(
       'select * from subscriptions where platform = ? and workspace = ? order by id',
+    );
+    this.#pausedOf = db.prepare(
+      `select * from subscriptions
+       where platform = ? and workspace = ? and maker = ? and paused_because is not null
+       order by id`,
     );
     this.#workspaces = db.prepare(
       `select distinct workspace from subscriptions where platform = ? and workspace != ''`,
@@ -103,6 +110,10 @@ export class SqliteSubscriptions implements Subscriptions {
 
   async inWorkspace(platform: Platform, workspace: string): Promise<readonly Subscription[]> {
     return this.#inWorkspace.all(platform, workspace).map(subscriptionOf);
+  }
+
+  async pausedOf({ platform, workspace, id }: Person): Promise<readonly Subscription[]> {
+    return this.#pausedOf.all(platform, workspace, id).map(subscriptionOf);
   }
 
   async workspaces(platform: Platform): Promise<readonly string[]> {

@@ -43,6 +43,10 @@ export class FakeHouse implements House {
     return [];
   }
 
+  async pausedOf(): Promise<readonly never[]> {
+    return [];
+  }
+
   onEvent(event: AdapterEvent): void {
     this.events.push(event);
   }

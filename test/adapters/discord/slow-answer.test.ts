@@ -21,6 +21,7 @@ describe('an answer that takes long', () => {
       welcome: () => card({ title: 'Hello' }),
       settings: async () => ({ managerRole: '' }),
       subscriptions: async () => [],
+      pausedOf: async () => [],
       onEvent() {},
     };
     const settings = { token: server.token, apiUrl: server.apiUrl, guildId: undefined };

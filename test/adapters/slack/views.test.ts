@@ -59,14 +59,20 @@ describe('the Home tab', () => {
       fc.property(
         severalSubscriptions,
         fc.nat(30),
-        fc.nat(200).map((length) => 'n'.repeat(length)),
-        anyCard,
-        anyCard,
-        (all, ownCount, channelName, today, saved) => {
+        fc.record({
+          channelName: fc.option(
+            fc.nat(200).map((length) => 'n'.repeat(length)),
+            { nil: undefined },
+          ),
+          isOpen: fc.boolean(),
+        }),
+        fc.boolean(),
+        fc.record({ today: anyCard, saved: anyCard }),
+        (all, ownCount, place, mayFillChannels, cards) => {
           const own = all.slice(0, ownCount);
-          const theirs = all.slice(ownCount).map((one) => ({ channelName, one }));
-          const view = homeView({ conversation: 'D1', own, theirs, today, saved });
-          expect(() => checkView({ ...view }, 'home')).not.toThrow();
+          const theirs = all.slice(ownCount).map((one) => ({ ...place, one }));
+          const parts = { conversation: 'D1', own, theirs, mayFillChannels, ...cards };
+          expect(() => checkView({ ...homeView(parts) }, 'home')).not.toThrow();
         },
       ),
     );
@@ -100,9 +106,10 @@ describe('modals on Slack', () => {
       fc.property(
         anyCategories,
         fc.constantFrom(...layouts),
+        fc.nat(400).map((length) => Array.from({ length: 20 }, () => 'w'.repeat(length))),
         fc.boolean(),
-        (categories, layout, isNew) => {
-          const one = { ...kept, categories, layout, minHeat: 2_000_000.5 };
+        (categories, layout, follow, isNew) => {
+          const one = { ...kept, categories, layout, follow, minHeat: 2_000_000.5 };
           const view = { ...subscribeModal('Europe/Berlin', isNew ? undefined : one, {}) };
           expect(() => checkView(view, 'modal')).not.toThrow();
         },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Person } from '../../../src/domain/person.ts';
 import type { NewSubscription } from '../../../src/store/subscriptions.ts';
 import { aChannel, aDay, aDigest, aWish } from '../../support/builders.ts';
 import { freshStore, keep, type OpenStore } from './fresh-store.ts';
@@ -164,6 +165,26 @@ export function subscriptionsContract(open: OpenStore): void {
       expect((await store().subscriptions.find(id))?.pausedBecause).toBe('The channel is gone.');
       expect(await store().subscriptions.due(eleven, 9)).toEqual([]);
       expect(await store().subscriptions.inChannel(aChannel())).toHaveLength(1);
+    });
+
+    it('that is paused is found by who made it', async () => {
+      const maker: Person = { platform: 'console', workspace: aChannel().workspace, id: 'ben' };
+      const [first, second] = [
+        await save({ maker: 'ben', channel: aChannel({ id: 'first' }) }),
+        await save({ maker: 'ben', channel: aChannel({ id: 'second' }) }),
+      ];
+      await save({ maker: 'ben', categories: ['cs.CV'] });
+      const others = [
+        await save({ maker: 'ada' }),
+        await save({ maker: 'ben', channel: aChannel({ platform: 'slack' }) }),
+        await save({ maker: 'ben', channel: aChannel({ workspace: 'other' }) }),
+      ];
+      for (const { id } of [second, first, ...others]) {
+        await store().subscriptions.pause(id, 'The channel is gone.');
+      }
+
+      const found = await store().subscriptions.pausedOf(maker);
+      expect(found.map(({ id }) => id)).toEqual([first.id, second.id]);
     });
 
     it('runs again once it is saved again', async () => {
