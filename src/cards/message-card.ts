@@ -1,7 +1,7 @@
 import { shortDay } from '../domain/day.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import type { Subscription } from '../domain/subscription.ts';
-import { type RichText, span } from '../text/rich-text.ts';
+import { type RichText, type Span, span } from '../text/rich-text.ts';
 import { type Action, type Card, card } from './card.ts';
 import { wishLine } from './subscription-text.ts';
 
@@ -52,11 +52,20 @@ export function pausedCard(
       : `${paused.length} subscriptions of yours were paused`,
     tone: 'bad',
     intro: [
+      ...paused.flatMap((one, index) => [span(index === 0 ? '' : '; '), ...whatAndWhere(one)]),
       span(
-        `${paused.map(wishLine).join('; ')}. ${asSentence(reason)} Once that is mended, “resume” in ${isOne ? 'that channel' : 'the channel'}${limit} brings ${isOne ? 'it' : 'each'} back.`,
+        `. ${asSentence(reason)} Once that is mended, “resume” ${isOne ? 'there' : 'in each channel'}${limit} brings ${isOne ? 'it' : 'them'} back.`,
       ),
     ],
   });
+}
+
+/** `the top 10 papers of cs.CV, weekdays at 09:00 (UTC), in #papers` */
+function whatAndWhere(subscription: Subscription): RichText {
+  const { workspace, id } = subscription.channel;
+  const where: Span =
+    workspace === '' ? span('your conversation') : { text: 'the channel', channel: id };
+  return [span(`${wishLine(subscription)}, in `), where];
 }
 
 /** Adapters give reasons with or without a capital and a full stop; our own name has no capital. */
@@ -76,6 +85,6 @@ export function givenUpCard(
   return card({
     title: `The digest of ${shortDay(day)} ${what}`,
     tone: 'bad',
-    intro: [span(`${wishLine(subscription)}. ${reason} The next one is tried as usual.`)],
+    intro: [...whatAndWhere(subscription), span(`. ${reason} The next one is tried as usual.`)],
   });
 }

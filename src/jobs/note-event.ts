@@ -1,9 +1,8 @@
 import type { Adapter, AdapterEvent, Workspace } from '../adapters/adapter.ts';
-import { pausedCard } from '../cards/message-card.ts';
-import { keptAfterLeaving, type Subscription } from '../domain/subscription.ts';
+import { keptAfterLeaving } from '../domain/subscription.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Store } from '../store/store.ts';
-import { tellMaker } from './tell-maker.ts';
+import { pauseAll } from './pause-all.ts';
 
 interface Desk {
   readonly store: Store;
@@ -46,22 +45,5 @@ async function compare(
   for (const id of await desk.store.subscriptions.workspaces(platform)) {
     if (among.has(id)) await desk.store.workspaces.join(platform, id);
     else await leave({ platform, id }, because, desk);
-  }
-}
-
-async function pauseAll(
-  lost: readonly Subscription[],
-  because: string,
-  { store, adapters }: Desk,
-  keptDays?: number,
-): Promise<void> {
-  const running = lost.filter(({ pausedBecause }) => pausedBecause === undefined);
-  for (const { id } of running) await store.subscriptions.pause(id, because);
-  // Somebody who made several is told once.
-  for (const maker of new Set(running.map((one) => one.maker))) {
-    const theirs = running.filter((one) => one.maker === maker);
-    const [first] = theirs;
-    const adapter = adapters.find(({ platform }) => platform === first?.channel.platform);
-    if (first && adapter) await tellMaker(first, adapter, pausedCard(theirs, because, keptDays));
   }
 }

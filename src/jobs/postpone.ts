@@ -1,10 +1,11 @@
 import type { Adapter } from '../adapters/adapter.ts';
-import { givenUpCard, pausedCard } from '../cards/message-card.ts';
+import { givenUpCard } from '../cards/message-card.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import { backoffMs } from '../lib/backoff.ts';
 import { dayLong } from '../lib/clock.ts';
 import { messageOf, RefusedError, RemoteError, UncertainError } from '../lib/errors.ts';
 import type { Workshop } from './job.ts';
+import { pauseAll } from './pause-all.ts';
 import { tellMaker } from './tell-maker.ts';
 
 // Later than a day, yesterday's digest is noise.
@@ -32,10 +33,9 @@ export async function postpone(
   const mayBeThere = inDoubt || isUncertain || delivery.repeats > 0;
   if (error instanceof RefusedError) {
     if (!(await store.deliveries.giveUp(delivery, now, error.message, mayBeThere))) return;
-    await store.subscriptions.pause(delivery.subscription.id, error.message);
-    // Once, since a paused subscription is not tried again.
-    const card = pausedCard([delivery.subscription], error.message);
-    await tellMaker(delivery.subscription, adapter, card);
+    // Whatever else goes there would be refused, too, and its maker told once more.
+    const lost = await store.subscriptions.inChannel(delivery.subscription.channel);
+    await pauseAll(lost, error.message, { store, adapters: [adapter] });
     return;
   }
   if (isUncertain && (uncertain === 'skip' || delivery.repeats >= mostRepeats)) {

@@ -5,6 +5,8 @@ export interface Span {
   readonly text: string;
   readonly url?: string;
   readonly style?: 'bold' | 'italic' | 'code';
+  /** The platform's id of a channel, shown by its name where the platform can; the text elsewhere. */
+  readonly channel?: string;
 }
 
 export type RichText = readonly Span[];

@@ -167,6 +167,7 @@ describe('a channel that is lost', () => {
       'A subscription of yours was paused',
     ]);
     expect(told[0]?.embeds[0]?.description).toContain('hotpapers may not see the channel');
+    expect(told[0]?.embeds[0]?.description).toContain(`, in <#${channel.id}>. `);
 
     discord.setPermissions(channel.id, botPermissions);
     const here = { channelId: channel.id, ...manager };

@@ -219,6 +219,30 @@ describe('deliveries on Slack', () => {
     },
   );
 
+  it('that are refused name their channel to whoever subscribed it', async () => {
+    await subscribed();
+    slack.changeChannel(slack.papers.id, { isArchived: true });
+
+    await running.at('2026-11-24T12:30:00Z');
+
+    const [told] = slack.messages(slack.person.id);
+    expect(JSON.stringify(told?.blocks)).toContain(
+      JSON.stringify({ type: 'channel', channel_id: slack.papers.id }),
+    );
+  });
+
+  it('into a conversation between others say that hotpapers cannot be invited there', async () => {
+    slack.addUser({ name: 'ben' });
+    const theirs = slack.addChannel({ name: 'directmessage', isPrivate: true, botIsMember: false });
+    Object.assign(theirs, { id: 'D0THEIRS01' });
+
+    await (await slack.command('subscribe', { channelId: theirs.id })).waitForAnswer();
+
+    const told = shownText(await slack.waitForMessage(1, slack.person.id));
+    expect(told).toContain('takes no part in that conversation, and cannot be invited');
+    expect(told).not.toContain('/invite');
+  });
+
   it.each(['account_inactive', 'token_revoked'] as const)('pause at %s', async (error) => {
     await subscribed();
     slack.breakToken(error);

@@ -76,6 +76,21 @@ describe('a delivery that does not succeed', () => {
     expect(office.arrivals()).toMatchObject([{ papers: ['2026-11-16'] }]);
   });
 
+  it('is told of once, with all else of its maker that its channel gets', async () => {
+    const other = await office.subscribes({ at: '09:30', categories: ['cs.CV'] });
+    const elsewhere = await office.subscribes({ at: '09:30', channel: aChannel({ id: 'other' }) });
+    office.adapter.refuseNext(new RefusedError('The channel is archived.'));
+
+    await office.beatsAt('2026-11-17T09:00:00Z');
+    await office.beatsAt('2026-11-17T09:30:00Z');
+
+    expect(office.adapter.told).toMatchObject([{ title: '2 subscriptions of yours were paused' }]);
+    const reasons = [other, elsewhere].map(
+      async ({ id }) => (await office.store.subscriptions.find(id))?.pausedBecause,
+    );
+    expect(await Promise.all(reasons)).toEqual(['The channel is archived.', undefined]);
+  });
+
   it('tells nobody where its maker has asked to be forgotten', async () => {
     await office.store.upkeep.forget({ platform: 'console', workspace: 'w', id: 'ada' });
     office.adapter.refuseNext(new RefusedError('The channel is archived.'));

@@ -56,7 +56,7 @@ describe('what an adapter tells of itself', () => {
       ['ben', 'A subscription of yours was paused'],
     ]);
     expect(office.adapter.told[1]?.words).toContain(
-      'hotpapers was removed. Once that is mended, “resume” in that channel within 30 days brings it back.',
+      'hotpapers was removed. Once that is mended, “resume” there within 30 days brings it back.',
     );
   });
 

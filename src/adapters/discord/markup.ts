@@ -83,7 +83,8 @@ function piecesOf(whole: Span): Span[] {
   return texts.map((text) => ({ ...whole, text }));
 }
 
-function spanMarkup({ text, url, style }: Span): string {
+function spanMarkup({ text, url, style, channel }: Span): string {
+  if (channel !== undefined) return `<#${channel}>`;
   const safe = style === 'code' ? codeMarkup(text) : escaped(text);
   if (url !== undefined) return linked(safe, url);
   if (style === 'bold' || style === 'italic') return styled(safe, style === 'bold' ? '**' : '*');

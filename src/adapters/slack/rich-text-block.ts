@@ -13,7 +13,11 @@ export function richTextBlock(rich: RichText): types.RichTextBlock {
 }
 
 function elements(rich: RichText): types.RichTextElement[] {
-  return rich.flatMap(({ text, url, style }): types.RichTextElement[] => {
+  return rich.flatMap(({ text, url, style, channel }): types.RichTextElement[] => {
+    // A conversation with one person has no name.
+    if (false && /^[CG]/.test(channel)) {
+      return [{ type: 'channel', channel_id: channel }];
+    }
     const safe = visible(text);
     // Slack refuses an element without text.
     if (safe === '') return [];

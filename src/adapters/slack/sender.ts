@@ -2,7 +2,7 @@ import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Channel } from '../../domain/channel.ts';
 import { type Clock, dayLong } from '../../lib/clock.ts';
-import { RemoteError, UncertainError } from '../../lib/errors.ts';
+import { RefusedError, RemoteError, UncertainError } from '../../lib/errors.ts';
 import { platformError, sendFailure } from './failures.ts';
 import { LookUps } from './look-ups.ts';
 import type { SlackMessage } from './message.ts';
@@ -13,6 +13,9 @@ import type { Workspace } from './workspaces.ts';
 const Posted = z.object({ ts: z.string() });
 
 const historyScopes: readonly string[] = optionalScopes;
+
+const notOurs =
+  'Slack refuses: hotpapers takes no part in that conversation, and cannot be invited; subscribe in a channel, or in your messages with hotpapers.';
 
 /** Posts each message once, as far as Slack lets one know. */
 export class Sender {
@@ -43,6 +46,7 @@ export class Sender {
     try {
       return await this.#posting.inTurn(channel, () => this.#post(workspace, place, message, key));
     } catch (error) {
+      if (isOfOthers(place, error)) throw new RefusedError(notOurs, { cause: error });
       const failure = error instanceof RemoteError ? error : sendFailure(error, this.#clock.now());
       if (!(failure instanceof UncertainError)) throw failure;
       return this.#resolve(workspace, place, key, begunAt, failure);
@@ -136,6 +140,11 @@ export interface Place {
 function placeOf(channel: Channel, { place }: SlackMessage, [first]: readonly string[]): Place {
   const isReply = place === 'thread' && first !== undefined;
   return { channel: channel.id, ...(isReply && { thread_ts: first }) };
+}
+
+/** Slack tells whether a conversation is ours by a post only, short of another scope. */
+function isOfOthers({ channel }: Place, error: unknown): boolean {
+  return channel.startsWith('D') && platformError(error) === 'channel_not_found';
 }
 
 function retryOf({ retryAt }: RemoteError): { retryAt?: Date } {
