@@ -5,9 +5,14 @@ import { describe, expect, it } from 'vitest';
 // Who may know whom, from the bottom up. A folder knows its own files and those listed here,
 // not their subfolders; a name ending in `.ts` is one file: a contract, and nothing behind it.
 const inner = ['src/domain', 'src/text', 'src/lib'];
-const answering = ['command', 'complete', 'nearest-lines', 'read-line', 'write-line'].map(
-  (file) => `commands/${file}.ts`,
-);
+const answering = [
+  'command',
+  'complete',
+  'misread',
+  'nearest-lines',
+  'read-line',
+  'write-line',
+].map((file) => `commands/${file}.ts`);
 const source = ['src/domain', 'src/lib', 'src/sources/source.ts'];
 const adapter = [...inner, 'src/cards', 'src/adapters/adapter.ts', 'commands/command.ts'];
 const contracts = ['src/store', 'src/sources/source.ts', 'src/adapters/adapter.ts'];
