@@ -15,7 +15,7 @@ export function richTextBlock(rich: RichText): types.RichTextBlock {
 function elements(rich: RichText): types.RichTextElement[] {
   return rich.flatMap(({ text, url, style, channel }): types.RichTextElement[] => {
     // A conversation with one person has no name.
-    if (false && /^[CG]/.test(channel)) {
+    if (channel !== undefined && /^[CG]/.test(channel)) {
       return [{ type: 'channel', channel_id: channel }];
     }
     const safe = visible(text);
