@@ -33,9 +33,8 @@ export async function postpone(
   const mayBeThere = inDoubt || isUncertain || delivery.repeats > 0;
   if (error instanceof RefusedError) {
     if (!(await store.deliveries.giveUp(delivery, now, error.message, mayBeThere))) return;
-    // Whatever else goes there would be refused, too, and its maker told once more.
-    const lost = await store.subscriptions.inChannel(delivery.subscription.channel);
-    await pauseAll(lost, error.message, { store, adapters: [adapter] });
+    // Another of the channel may still be served: one that wants no thread, or mentions nobody.
+    await pauseAll([delivery.subscription], error.message, { store, adapters: [adapter] });
     return;
   }
   if (isUncertain && (uncertain === 'skip' || delivery.repeats >= mostRepeats)) {
