@@ -77,14 +77,15 @@ describe('a delivery that does not succeed', () => {
   });
 
   it('pauses no other of its channel, which may be served all the same', async () => {
-    const other = await office.subscribes({ at: '09:30', categories: ['cs.CV'] });
+    const { channel } = await office.subscribes({ categories: ['cs.CV'] });
     office.adapter.refuseNext(new RefusedError('hotpapers may make no threads there.'));
 
     await office.beatsAt('2026-11-17T09:00:00Z');
 
     expect(office.adapter.told).toMatchObject([{ title: 'A subscription of yours was paused' }]);
-    const { pausedBecause } = (await office.store.subscriptions.find(other.id)) ?? {};
-    expect(pausedBecause).toBeUndefined();
+    const both = await office.store.subscriptions.inChannel(channel);
+    const reasons = new Set(both.map(({ pausedBecause }) => pausedBecause));
+    expect(reasons).toEqual(new Set(['hotpapers may make no threads there.', undefined]));
   });
 
   it('tells nobody where its maker has asked to be forgotten', async () => {
