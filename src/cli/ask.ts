@@ -44,7 +44,10 @@ export const ask: Verb = {
 /** Nobody could press them: where they are the answer, and not beside it, they are told as what to type. */
 function withoutButtons(card: Card): Card {
   const lines = card.papers.length > 0 ? [] : card.actions;
-  const notes = lines.map(({ label, line }) => [span(`${label}: ${line}`)]);
+  const notes = lines.map(({ label, line }) => {
+    const isSaid = label.toLowerCase() === line.toLowerCase();
+    return [span(isSaid ? `“${line}”` : `${label}: ${line}`)];
+  });
   return { ...card, notes: [...card.notes, ...notes], actions: [] };
 }
 

@@ -141,6 +141,13 @@ describe('hotpapers ask', () => {
     expect(out).toContain('That did not work');
   });
 
+  it('tells what to type instead of a bad line, once', async () => {
+    const { out } = await desk.call(ask, ['category cs.VC']);
+
+    expect(out).toContain('“category cs.CV”');
+    expect(out).not.toContain('category cs.CV: category cs.CV');
+  });
+
   it('answers the lines after a bad one, and still ends with code 1', async () => {
     const { code, out } = await desk.call(ask, [], 'dance\ndate 2020-11-06\n');
 
