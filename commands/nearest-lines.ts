@@ -27,7 +27,8 @@ export function nearestLines(
   return [...new Set(found)].slice(0, mostLines);
 }
 
-function whyRefused(line: string, understanding: Understanding): UserError | undefined {
+/** Why a line is not understood; undefined for one that is. */
+export function whyRefused(line: string, understanding: Understanding): UserError | undefined {
   try {
     const { command, options } = readLine(line, understanding);
     readValues(command, options, understanding.today);

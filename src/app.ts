@@ -1,9 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AdapterState } from '../commands/command.ts';
-import { commands } from '../commands/index.ts';
-import type { Adapter, AdapterEvent, House } from './adapters/adapter.ts';
-import { openAnswers, openCompletions } from './adapters/answer.ts';
-import { welcomeCard } from './cards/welcome-card.ts';
+import type { Adapter, AdapterEvent } from './adapters/adapter.ts';
 import { deliver } from './jobs/deliver.ts';
 import { enqueue } from './jobs/enqueue.ts';
 import { followClock } from './jobs/follow-clock.ts';
@@ -20,6 +17,7 @@ import { Logins } from './logins.ts';
 import { NewsWork } from './news-work.ts';
 import { openAdapters } from './open-adapters.ts';
 import { openContext } from './open-context.ts';
+import { openHouse } from './open-house.ts';
 import { openStore } from './open-store.ts';
 import type { RunningParts } from './parts.ts';
 import type { Store } from './store/store.ts';
@@ -56,16 +54,7 @@ export class App {
       adapterStates: () => this.states(),
       wake: () => this.#wake(),
     });
-    const house: House = {
-      commands,
-      answer: openAnswers(context, log),
-      complete: openCompletions(context, log),
-      welcome: welcomeCard,
-      settings: ({ platform, id }) => store.workspaces.read(platform, id),
-      subscriptions: (channel) => store.subscriptions.inChannel(channel),
-      pausedOf: (maker) => store.subscriptions.pausedOf(maker),
-      onEvent: (event) => this.#onEvent(event),
-    };
+    const house = openHouse(context, log, (event) => this.#onEvent(event));
     this.#logins = new Logins(this.#adapters, house, log, this.#stopping.signal);
     log.debug({ db: config.db, offline: config.offline }, 'The store is open.');
   }

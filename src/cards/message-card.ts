@@ -1,7 +1,7 @@
 import { shortDay } from '../domain/day.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import type { Subscription } from '../domain/subscription.ts';
-import { type RichText, type Span, span } from '../text/rich-text.ts';
+import { type RichText, span } from '../text/rich-text.ts';
 import { type Action, type Card, card } from './card.ts';
 import { wishLine } from './subscription-text.ts';
 
@@ -63,8 +63,8 @@ export function pausedCard(
 /** `the top 10 papers of cs.CV, weekdays at 09:00 (UTC), in #papers` */
 function whatAndWhere(subscription: Subscription): RichText {
   const { workspace, id } = subscription.channel;
-  const where: Span =
-    workspace === '' ? span('your conversation') : { text: 'the channel', channel: id };
+  const conversation = span('your conversation');
+  const where = workspace === '' ? conversation : { ...conversation, channel: id };
   return [span(`${wishLine(subscription)}, in `), where];
 }
 

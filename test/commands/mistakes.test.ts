@@ -1,12 +1,9 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { nearestLines } from '../../commands/nearest-lines.ts';
-import { readLine } from '../../commands/read-line.ts';
-import { readValues } from '../../commands/read-values.ts';
+import { nearestLines, whyRefused } from '../../commands/nearest-lines.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { parseIsoDay } from '../../src/domain/day.ts';
-import { UserError } from '../../src/lib/errors.ts';
 import { type Asking, askBundled, wordsOf } from '../support/ask.ts';
 
 let asking: Asking;
@@ -254,9 +251,9 @@ describe('the nearest correct line is a button', () => {
 
     fc.assert(
       fc.property(typed, (line) => {
-        const wrong = whyRefused(line);
+        const wrong = whyRefused(line, understanding);
         for (const near of wrong ? nearestLines(line, wrong, understanding) : []) {
-          expect(whyRefused(near)).toBeUndefined();
+          expect(whyRefused(near, understanding)).toBeUndefined();
         }
       }),
       { numRuns: 1000 },
@@ -299,18 +296,6 @@ const words = [
 
 function never(): never {
   throw new Error('That is no day');
-}
-
-/** By the same reading that every adapter's questions go through. */
-function whyRefused(line: string): UserError | undefined {
-  try {
-    const { command, options } = readLine(line, understanding);
-    readValues(command, options, understanding.today);
-    return undefined;
-  } catch (error) {
-    if (error instanceof UserError) return error;
-    throw error;
-  }
 }
 
 function nearest({ actions }: Card): string[] {

@@ -2,11 +2,9 @@ import type { types } from '@slack/bolt';
 import { nextLine, wishLine } from '../../cards/subscription-text.ts';
 import type { Subscription } from '../../domain/subscription.ts';
 import { plural } from '../../text/count.ts';
-import { bold, clipRich, span } from '../../text/rich-text.ts';
+import { bold, span } from '../../text/rich-text.ts';
 import { contextGroup, type Group, joined, richGroup } from './group.ts';
 import { button, buttons, heading, lineButton } from './home-blocks.ts';
-import { limits } from './limits.ts';
-import { richTextBlock } from './rich-text-block.ts';
 
 /** More would leave no room for papers among the 100 blocks of a view. */
 const subscriptionsShown = 20;
@@ -78,19 +76,12 @@ function ownRow(one: Subscription): Group {
 }
 
 function channelRow({ one, channelName }: InChannel): Group {
-  return channelName === undefined
-    ? mentioned(one.channel.id, lineOf(one))
-    : richGroup([bold(`#${channelName}`), span(`  ${lineOf(one)}`)]);
-}
-
-/** Under the name of a channel that we do not know, but Slack shows to people who are in it. */
-function mentioned(channel_id: string, line: string): Group {
-  const name: types.RichTextSection = {
-    type: 'rich_text_section',
-    elements: [{ type: 'channel', channel_id }],
-  };
-  const { elements } = richTextBlock(clipRich([span(line)], limits.text));
-  return { blocks: [{ type: 'rich_text', elements: [name, ...elements] }], length: line.length };
+  // Slack shows the name of a channel that we do not know to people who are in it.
+  const name =
+    channelName === undefined
+      ? { text: 'a channel', channel: one.channel.id }
+      : bold(`#${channelName}`);
+  return richGroup([name, span(`  ${lineOf(one)}`)]);
 }
 
 function lineOf(one: Subscription): string {

@@ -47,7 +47,7 @@ export class Sender {
       return await this.#posting.inTurn(channel, () => this.#post(workspace, place, message, key));
     } catch (error) {
       if (isOfOthers(place, error)) throw new RefusedError(notOurs, { cause: error });
-      const failure = error instanceof RemoteError ? error : sendFailure(error, this.#clock.now());
+      const failure = sendFailure(error, this.#clock.now());
       if (!(failure instanceof UncertainError)) throw failure;
       return this.#resolve(workspace, place, key, begunAt, failure);
     }

@@ -25,7 +25,13 @@ function wordsOf(block: types.KnownBlock): string {
 }
 
 function richWords(part: types.RichTextBlockElement): string {
-  return part.elements.map((one) => ('text' in one ? (one.text ?? '') : '')).join('');
+  return part.elements.map(elementWords).join('');
+}
+
+/** Only Slack knows what a channel is called, and says it in blocks alone. */
+function elementWords(one: types.RichTextBlockElement['elements'][number]): string {
+  if (one.type === 'channel') return 'a channel';
+  return 'text' in one ? (one.text ?? '') : '';
 }
 
 /** How long each may be so that all fit. */
