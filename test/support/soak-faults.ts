@@ -43,7 +43,7 @@ interface Targets {
 
 /** What goes wrong while digests are delivered, at random. */
 export class SoakFaults {
-  /** While false, nothing new goes wrong. */
+  /** While false, nothing goes wrong. */
   on = true;
   readonly #targets: Targets;
   readonly #random: () => number;
@@ -65,8 +65,10 @@ export class SoakFaults {
 
   /** Before a beat of the heart. */
   strike(): void {
-    if (!this.on) return;
     const { slack, slackChannels } = this.#targets;
+    // A fault may have met no message, since Slack asked for none meanwhile; several would outlast the calm.
+    slack.holdFaults(!this.on);
+    if (!this.on) return;
     for (const channel of slackChannels) {
       if (this.#random() * 100 >= spoiltPerHundred) continue;
       slack.failNext({ method: 'chat.postMessage', channel }, oneOf(slackFaults, this.#random));

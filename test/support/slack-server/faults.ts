@@ -28,6 +28,8 @@ interface Pending extends FaultScope {
 
 export class Faults {
   readonly #pending: Pending[] = [];
+  /** Whether those that were ordered wait, and strike later. */
+  areHeld = false;
 
   add(scope: FaultScope, fault: Fault): void {
     const left = typeof fault === 'object' && 'times' in fault ? (fault.times ?? 1) : 1;
@@ -36,6 +38,7 @@ export class Faults {
 
   /** The fault meant for this request, which is thereby spent. */
   take(method: string, body: WireObject): Fault | undefined {
+    if (this.areHeld) return undefined;
     const found = this.#pending.find(
       (pending) =>
         pending.left > 0 &&

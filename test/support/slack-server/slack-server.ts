@@ -243,6 +243,11 @@ export class SlackServer {
     this.#slack.faults.add(scope, fault);
   }
 
+  /** While held, no fault strikes; those that were ordered strike after it. */
+  holdFaults(areHeld: boolean): void {
+    this.#slack.faults.areHeld = areHeld;
+  }
+
   /** From now on answers 429 to messages that come faster than Slack takes them. */
   limitRates(enabled: boolean): void {
     this.#slack.rateLimits.enabled = enabled;
