@@ -36,7 +36,7 @@ export class App {
   readonly #news: NewsWork;
   readonly #logins: Logins;
   /** Settles when all that adapters told is noted. */
-  #noted = Promise.resolve();
+  #noted: Promise<unknown> = Promise.resolve();
 
   private constructor(parts: RunningParts, store: Store) {
     const { config, log } = parts;
@@ -107,9 +107,10 @@ export class App {
   async #beat(): Promise<void> {
     if (this.#stopping.signal.aborted) return;
     await this.#logins.tryWaiting();
-    await this.#writeHeartbeat(false);
     const workshop = this.#workshop();
     try {
+      // By a clock of which nothing was noted, nothing is to be dated.
+      if (!(await this.#writeHeartbeat(false))) return;
       await enqueue(workshop);
       await this.#rounds.beat(workshop.adapters());
     } finally {
@@ -143,21 +144,24 @@ export class App {
     );
   }
 
-  async #writeHeartbeat(stopped: boolean): Promise<void> {
+  async #writeHeartbeat(stopped: boolean): Promise<boolean> {
     const { clock, log } = this.#parts;
     const store = this.#store;
-    await this.#guarded('The heartbeat could not be noted.', async () => {
+    return this.#guarded('The heartbeat could not be noted.', async () => {
       const ahead = await followClock({ store, clock, log });
       const record = { at: clock.now(), ahead, stopped, adapters: this.states() };
       await writeHeartbeat(store.settings, record);
     });
   }
 
-  async #guarded(sentence: string, work: () => Promise<void>): Promise<void> {
+  /** False if it failed. */
+  async #guarded(sentence: string, work: () => Promise<void>): Promise<boolean> {
     try {
       await work();
+      return true;
     } catch (error) {
       this.#parts.log.error({ err: error }, sentence);
+      return false;
     }
   }
 

@@ -18,8 +18,8 @@ export interface Delivery {
   readonly tries: number;
   /** How often the next message was sent again as if it were new, though it may have arrived. */
   readonly repeats: number;
-  /** An earlier attempt came to no known end: the next message may have arrived already. */
-  readonly inDoubt: boolean;
+  /** When an attempt began that came to no known end: the next message may have arrived since then. */
+  readonly doubtSince: Date | undefined;
   /** The ids of the messages that have arrived, in order. */
   readonly arrived: readonly string[];
 }

@@ -60,7 +60,8 @@ async function deliverOne(delivery: Delivery, lease: Lease, round: Round): Promi
   // SQLite answers at once, so that nobody else would have a turn where nothing is sent.
   await breath();
   if (!(await lease.holds())) return;
-  let { inDoubt, repeats } = delivery;
+  let { doubtSince, repeats } = delivery;
+  let inDoubt = doubtSince !== undefined;
   try {
     const { messages, papers } = await round.layouts.layOut(delivery);
     const arrived = [...delivery.arrived];
@@ -74,12 +75,12 @@ async function deliverOne(delivery: Delivery, lease: Lease, round: Round): Promi
       }
       if (!(await lease.beginSending(part === 0 ? papers : []))) return;
       const key = `${delivery.id}-${part}`;
-      const doubtSince = inDoubt ? delivery.since : undefined;
       const id = await adapter.send(channel, message, key, arrived, doubtSince);
       // Until it is written down, nobody else knows.
       inDoubt = true;
       await store.deliveries.markArrived(delivery.id, id, part);
       inDoubt = false;
+      doubtSince = undefined;
       repeats = 0;
       arrived.push(id);
     }

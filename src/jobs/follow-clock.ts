@@ -1,7 +1,7 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import { nextDue } from '../domain/schedule.ts';
 import { dayLong, hour, minute } from '../lib/clock.ts';
-import { readHeartbeat } from './heartbeat-record.ts';
+import { heartbeatSetting, readHeartbeat } from './heartbeat-record.ts';
 import type { Workshop } from './job.ts';
 
 // A clock that is put right by seconds, or a beat that comes late, is no step.
@@ -28,18 +28,23 @@ export async function followClock(
   const seen = last.ahead ?? last.at;
   if (now.getTime() < last.at.getTime() - stepMs) {
     log.warn({ was: last.at, is: now }, 'The clock was set back.');
+    // First, for whoever dies meanwhile has noted nothing and begins again.
+    await scheduleAnew(workshop, now);
     await store.upkeep.stepBack({
       was: last.at,
       now,
       latestDueAt: new Date(now.getTime() + longestWaitMs),
       youngerThan: new Date(now.getTime() - dayLong),
+      noted: heartbeatSetting({ ...last, at: now, ahead: seen }),
     });
-    await scheduleAnew(workshop, now);
     return seen;
   }
   if (!last.ahead || now < last.ahead) return last.ahead;
   // It was right before it was set back, and what waits is not as old as it seems.
-  if (now.getTime() > last.at.getTime() + stepMs) await store.upkeep.stepAhead(now);
+  if (now.getTime() > last.at.getTime() + stepMs) {
+    const noted = heartbeatSetting({ ...last, at: now, ahead: undefined });
+    await store.upkeep.stepAhead({ now, noted });
+  }
   return undefined;
 }
 

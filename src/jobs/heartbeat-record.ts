@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Adapter } from '../adapters/adapter.ts';
 import { readJson } from '../lib/json.ts';
-import type { Settings } from '../store/settings.ts';
+import type { Setting, Settings } from '../store/settings.ts';
 
 type AdapterState = ReturnType<Adapter['state']>;
 
@@ -33,7 +33,12 @@ const Row = z.object({
 });
 
 export async function writeHeartbeat(settings: Settings, record: HeartbeatRecord): Promise<void> {
-  await settings.write(name, JSON.stringify(record));
+  const setting = heartbeatSetting(record);
+  await settings.write(setting.name, setting.value);
+}
+
+export function heartbeatSetting(record: HeartbeatRecord): Setting {
+  return { name, value: JSON.stringify(record) };
 }
 
 /** Undefined where no bot ever ran, or what it wrote cannot be read: the next heartbeat takes its place. */

@@ -41,6 +41,10 @@ export class Lease {
     const now = clock.now();
     this.#since = now;
     const shown = papers.length > 0 ? { papers, at: now } : undefined;
-    return store.deliveries.beginSending(this.#delivery, leaseFrom(now), shown);
+    return store.deliveries.beginSending(
+      this.#delivery,
+      { now, leaseUntil: leaseFrom(now) },
+      shown,
+    );
   }
 }

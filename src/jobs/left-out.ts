@@ -6,14 +6,14 @@ import type { Store } from '../store/store.ts';
 
 /** Of the papers of a delivery's digests, those that its channel has seen already. */
 export async function leftOutOf(
-  { id, arrived, inDoubt, subscription }: Delivery,
+  { id, arrived, doubtSince, subscription }: Delivery,
   digests: readonly Digest[],
   store: Store,
 ): Promise<readonly ArxivId[]> {
   const showings = await store.shown.inChannel(subscription.channel);
   const papers = digests.flatMap(({ entries }) => entries.map(({ paper }) => paper.id));
   const own = showings.find(({ delivery }) => delivery === id);
-  if (own && (inDoubt || arrived.length > 0)) {
+  if (own && (doubtSince || arrived.length > 0)) {
     // What has begun goes on as it began, whatever the channel was shown since.
     const begun = new Set(own.papers);
     return papers.filter((paper) => !begun.has(paper));

@@ -41,7 +41,10 @@ export async function postpone(
     await store.deliveries.markUncertain(delivery, now, error.message);
     return;
   }
-  if (now.getTime() - delivery.since.getTime() >= patienceMs) {
+  // A clock that stepped meanwhile has changed it.
+  const since = await store.deliveries.since(delivery);
+  if (!since) return;
+  if (now.getTime() - since.getTime() >= patienceMs) {
     const reason = `It could not be sent within a day: ${messageOf(error)}`;
     if (!(await store.deliveries.giveUp(delivery, now, reason, mayBeThere))) return;
     await tellMaker(delivery.subscription, adapter, givenUpCard(delivery, reason, mayBeThere));

@@ -54,6 +54,11 @@ export interface Claim {
 /** A claimed delivery: another claim has taken it as soon as there were more attempts. */
 export type Held = Pick<Delivery, 'id' | 'attempts'>;
 
+export interface SendingTimes {
+  readonly now: Date;
+  readonly leaseUntil: Date;
+}
+
 export interface Overdue {
   readonly platform: Platform;
   readonly count: number;
@@ -76,12 +81,14 @@ export interface Deliveries {
   claimDue(claim: Claim): Promise<readonly Delivery[]>;
   /** Keeps a claimed delivery from others for longer; false if another has it by now. */
   renew(held: Held, leaseUntil: Date): Promise<boolean>;
+  /** When it came due; undefined if another has it by now. */
+  since(held: Held): Promise<Date | undefined>;
   /**
    * Renews, and writes down that a message is about to be sent: whoever claims the delivery after a
-   * crash finds it in doubt, and nothing else in doubt. `shown` is what the channel sees by it, which
+   * crash finds it in doubt since `now`, and nothing else in doubt. `shown` is what the channel sees by it, which
    * is forgotten again if nothing of it can have arrived.
    */
-  beginSending(delivery: Delivery, leaseUntil: Date, shown?: NewlyShown): Promise<boolean>;
+  beginSending(delivery: Delivery, times: SendingTimes, shown?: NewlyShown): Promise<boolean>;
   /** Of the message number `part`, from 0; noted once, in order, whoever has the delivery by now. */
   markArrived(id: number, messageId: string, part: number): Promise<void>;
   /** All has arrived, whoever has the delivery by now. */

@@ -1,4 +1,5 @@
 import type { Person } from '../domain/person.ts';
+import type { Setting } from './settings.ts';
 
 /** Up to when what is kept may go; of the counts so old, each post keeps its last. */
 export interface PruneLimits {
@@ -42,6 +43,14 @@ export interface StepBack {
   readonly latestDueAt: Date;
   /** What came due after it and was given up later than `now` is taken up again. */
   readonly youngerThan: Date;
+  /** That it was done, kept with it or not at all. */
+  readonly noted: Setting;
+}
+
+/** A clock that was set back and has come to where it was. */
+export interface StepAhead {
+  readonly now: Date;
+  readonly noted: Setting;
 }
 
 /** Care of what is kept. */
@@ -49,7 +58,7 @@ export interface Upkeep {
   /** Afterwards no delivery, no account of a source and no leaving of a workspace is dated later than `now`. */
   stepBack(step: StepBack): Promise<void>;
   /** A step back is undone: whatever waits counts as having come due at `now`. */
-  stepAhead(now: Date): Promise<void>;
+  stepAhead(step: StepAhead): Promise<void>;
   /** Writes a copy of everything as of one moment into a new file, while others read and write. */
   backup(file: string, onProgress: (done: number, total: number) => void): Promise<void>;
   prune(limits: PruneLimits): Promise<Pruned>;

@@ -42,7 +42,7 @@ async function sends(...shown: readonly (readonly number[])[]): Promise<void> {
     const [delivery] = await asking.store.deliveries.claimDue(claim);
     if (!delivery) throw new Error('Nothing is due');
     const papers = numbers.map((number) => anId(`2611.0000${number}`));
-    await asking.store.deliveries.beginSending(delivery, leaseUntil, { papers, at: now });
+    await asking.store.deliveries.beginSending(delivery, { now, leaseUntil }, { papers, at: now });
     await asking.store.deliveries.markSent(delivery.id, now);
   }
 }

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { doctor } from '../../src/cli/doctor.ts';
 import { openSqlite } from '../../src/store/sqlite/open.ts';
 import { Desk } from '../cli/desk.ts';
-import { aChannel, aDay, aWish } from '../support/builders.ts';
+import { aChannel, aDay, aDigest, aPaper, aWish } from '../support/builders.ts';
 import { FakeTerminal } from '../support/fake-terminal.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 
@@ -50,6 +51,27 @@ describe('a running hotpapers, from outside', () => {
     await running.app.stop();
     expect((await live()).out).toContain('The bot was stopped at 2026-11-24T12:11:00.000Z.');
     running = await startApp();
+  });
+
+  it('posts nothing by a clock that it cannot note, and all of it once it can', async () => {
+    running = await startApp();
+    running.terminal.type('subscribe at 09:00 timezone UTC days daily');
+    await running.terminal.waitFor('From now on here');
+    const entries = [{ paper: aPaper({ title: 'Fresh today' }) }];
+    await running.announce(aDigest({ day: '2026-11-24', entries }));
+    const file = new Database(join(running.folder, 'hotpapers.db'));
+    file.exec(
+      `create trigger broken before update on settings when new.name = 'heartbeat'
+       begin select raise(abort, 'The disk is broken.'); end`,
+    );
+
+    await running.at('2026-11-25T09:00:00Z');
+    expect(running.terminal.screen).not.toContain('Fresh today');
+    file.exec('drop trigger broken');
+    file.close();
+    await running.at('2026-11-25T09:01:00Z');
+
+    expect(running.terminal.screen).toContain('Fresh today');
   });
 
   it('tells its operator once of deliveries that pile up', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { followClock } from '../../src/jobs/follow-clock.ts';
 import { readHeartbeat, writeHeartbeat } from '../../src/jobs/heartbeat-record.ts';
 import { RefusedError, RemoteError } from '../../src/lib/errors.ts';
@@ -17,6 +17,12 @@ describe('a clock that steps', () => {
   afterEach(async () => {
     await office.store.close();
   });
+
+  /** The process dies before its heartbeat is noted. */
+  async function dieAt(time: string): Promise<void> {
+    office.clock.set(time);
+    await followClock(office.workshop);
+  }
 
   /** What the process does each minute. */
   async function beatAt(time: string): Promise<void> {
@@ -82,6 +88,31 @@ describe('a clock that steps', () => {
         state: 'sent',
         at: new Date('2026-11-17T10:01:00Z'),
       });
+    });
+
+    it('does so though the process died when it noticed that it was set back', async () => {
+      await failAt('2026-11-20T09:00:00Z');
+      const { upkeep } = office.store;
+      vi.spyOn(upkeep, 'stepBack').mockRejectedValueOnce(new Error('The process was killed.'));
+
+      await expect(dieAt('2026-11-17T10:00:00Z')).rejects.toThrow('killed');
+      await dieAt('2026-11-17T10:01:00Z');
+      await beatAt('2026-11-17T10:03:00Z');
+
+      expect(papers()).toEqual([['2026-11-16']]);
+      expect(await office.store.subscriptions.find(1)).toMatchObject({
+        nextAt: new Date('2026-11-18T09:00:00Z'),
+      });
+    });
+
+    it('looks from a day before on for what may have arrived', async () => {
+      await failAt('2026-11-20T09:00:00Z', new RemoteError('No answer.', { inDoubt: true }));
+
+      await beatAt('2026-11-17T10:00:00Z');
+      await beatAt('2026-11-17T10:01:00Z');
+
+      const doubtSince = new Date('2026-11-16T10:00:00Z');
+      expect(office.adapter.received).toMatchObject([{ doubtSince }]);
     });
 
     it('takes up what a process held that died while it was ahead', async () => {
@@ -177,6 +208,47 @@ describe('a clock that steps', () => {
 
       expect(papers()).toEqual([['2026-11-16']]);
       expect(office.adapter.told).toEqual([]);
+    });
+
+    it('goes on trying though the process died when it noticed either step', async () => {
+      await failAt('2026-11-17T09:00:00Z');
+      await dieAt('2026-11-10T09:05:00Z');
+      await dieAt('2026-11-17T09:20:00Z');
+      await failAt('2026-11-17T09:25:00Z');
+      expect(await office.store.deliveries.last()).toMatchObject({ state: 'waiting' });
+
+      await beatAt('2026-11-17T09:40:00Z');
+
+      expect(papers()).toEqual([['2026-11-16']]);
+    });
+
+    it('goes on trying what was under way all the while', async () => {
+      await failAt('2026-11-17T09:00:00Z');
+      office.adapter.refuseNext(new RemoteError('No answer.'));
+      office.adapter.meanwhile = async () => {
+        await dieAt('2026-11-17T09:20:00Z');
+      };
+      await dieAt('2026-11-10T09:05:00Z');
+      await beatAt('2026-11-10T09:06:00Z');
+      expect(await office.store.deliveries.last()).toMatchObject({ state: 'waiting' });
+      expect(office.arrivals()).toEqual([]);
+      office.adapter.meanwhile = () => {};
+
+      await beatAt('2026-11-17T09:40:00Z');
+
+      expect(papers()).toEqual([['2026-11-16']]);
+    });
+
+    it('looks for what may have arrived from before both', async () => {
+      await failAt('2026-11-17T09:00:00Z', new RemoteError('No answer.', { inDoubt: true }));
+      await dieAt('2026-11-10T09:05:00Z');
+      await failAt('2026-11-10T09:06:00Z');
+      await failAt('2026-11-17T18:00:00Z');
+
+      await beatAt('2026-11-17T18:10:00Z');
+
+      const [{ doubtSince = office.clock.now() } = {}] = office.adapter.received;
+      expect(doubtSince <= new Date('2026-11-17T09:00:00Z')).toBe(true);
     });
 
     it('posts no day twice, and the next at its hour', async () => {

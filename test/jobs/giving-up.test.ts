@@ -154,7 +154,7 @@ describe('a delivery that does not succeed', () => {
 
       await repeatsAt('2026-11-17T09:01:00Z');
 
-      expect(office.adapter.received).toMatchObject([{ inDoubt: false }]);
+      expect(office.adapter.received).toMatchObject([{ doubtSince: undefined }]);
       expect(await office.store.deliveries.last()).toMatchObject({ state: 'sent' });
     });
 

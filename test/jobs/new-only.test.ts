@@ -41,7 +41,7 @@ async function crashes(wasTold: boolean): Promise<Delivery> {
   const [delivery] = await office.store.deliveries.claimDue(claim);
   if (!delivery) throw new Error('Nothing is due');
   const papers = [anId('2611.00001'), anId('2611.00002')];
-  await office.store.deliveries.beginSending(delivery, leaseUntil, { papers, at: now });
+  await office.store.deliveries.beginSending(delivery, { now, leaseUntil }, { papers, at: now });
   if (wasTold) await office.store.deliveries.markArrived(delivery.id, 'm1', 0);
   return delivery;
 }

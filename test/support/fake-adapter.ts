@@ -5,10 +5,17 @@ import type { Channel, Platform } from '../../src/domain/channel.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { plainText } from '../../src/text/rich-text.ts';
 
+interface Received {
+  readonly channel: Channel;
+  readonly card: Card;
+  readonly key: string;
+  readonly doubtSince: Date | undefined;
+}
+
 /** A platform that takes everything, one message a card, until it is told to refuse. */
 export class FakeAdapter implements Adapter<Card> {
   readonly platform: Platform;
-  readonly received: { channel: Channel; card: Card; key: string; inDoubt: boolean }[] = [];
+  readonly received: Received[] = [];
   /** What people were told privately. */
   readonly told: { person: Person; title: string; words: string }[] = [];
   running = true;
@@ -46,7 +53,7 @@ export class FakeAdapter implements Adapter<Card> {
   ): Promise<string> {
     const refusal = this.#refusals.shift();
     if (refusal) throw refusal;
-    this.received.push({ channel, card, key, inDoubt: doubtSince !== undefined });
+    this.received.push({ channel, card, key, doubtSince });
     return `m${this.received.length}`;
   }
 

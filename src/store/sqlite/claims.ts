@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Day } from '../../domain/day.ts';
 import type { Delivery } from '../../domain/delivery.ts';
-import type { Claim, Held } from '../deliveries.ts';
+import type { Claim, Held, SendingTimes } from '../deliveries.ts';
 import { shipmentIn, textsIn } from './json.ts';
 import { type SubscriptionRow, subscriptionOf } from './subscription-row.ts';
 
@@ -14,7 +14,7 @@ interface DeliveryRow {
   readonly attempts: number;
   readonly attempts_before: number;
   readonly repeats: number;
-  readonly in_doubt: 0 | 1;
+  readonly doubt_since: string | null;
   readonly arrived: string;
 }
 
@@ -24,7 +24,8 @@ export class Claims {
   readonly #claim: Statement<[string, string, string, number], DeliveryRow>;
   readonly #subscription: Statement<[number], SubscriptionRow>;
   readonly #renew: Statement<[string, number, number]>;
-  readonly #begin: Statement<[string, number, number]>;
+  readonly #begin: Statement<[string, string, number, number]>;
+  readonly #since: Statement<[number, number], { since: string }>;
 
   constructor(db: Database) {
     this.#db = db;
@@ -41,15 +42,19 @@ export class Claims {
          limit ?
        )
        returning id, subscription, day, shipment, since, attempts, attempts_before,
-         repeats, in_doubt, arrived`,
+         repeats, iif(in_doubt, coalesce(doubt_since, since), null) as doubt_since, arrived`,
     );
     this.#subscription = db.prepare('select * from subscriptions where id = ?');
     this.#renew = db.prepare(
       `update deliveries set due_at = ? where id = ? and attempts = ? and state = 'waiting'`,
     );
     this.#begin = db.prepare(
-      `update deliveries set due_at = ?, in_doubt = 1
+      `update deliveries
+       set due_at = ?, doubt_since = iif(in_doubt, coalesce(doubt_since, since), ?), in_doubt = 1
        where id = ? and attempts = ? and state = 'waiting'`,
+    );
+    this.#since = db.prepare(
+      `select since from deliveries where id = ? and attempts = ? and state = 'waiting'`,
     );
   }
 
@@ -79,7 +84,7 @@ export class Claims {
       attempts: row.attempts,
       tries: row.attempts - row.attempts_before,
       repeats: row.repeats,
-      inDoubt: row.in_doubt === 1,
+      doubtSince: row.doubt_since === null ? undefined : new Date(row.doubt_since),
       arrived: textsIn(row.arrived),
     };
   }
@@ -88,7 +93,13 @@ export class Claims {
     return this.#renew.run(leaseUntil.toISOString(), id, attempts).changes > 0;
   }
 
-  beginSending({ id, attempts }: Held, leaseUntil: Date): boolean {
-    return this.#begin.run(leaseUntil.toISOString(), id, attempts).changes > 0;
+  beginSending({ id, attempts }: Held, { now, leaseUntil }: SendingTimes): boolean {
+    const begun = this.#begin.run(leaseUntil.toISOString(), now.toISOString(), id, attempts);
+    return begun.changes > 0;
+  }
+
+  since({ id, attempts }: Held): Date | undefined {
+    const row = this.#since.get(id, attempts);
+    return row && new Date(row.since);
   }
 }

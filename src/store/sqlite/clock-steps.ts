@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { second } from '../../lib/clock.ts';
-import type { StepBack } from '../upkeep.ts';
+import type { StepAhead, StepBack } from '../upkeep.ts';
+import { writeSetting } from './settings.ts';
 
 // What was given up by a clock that was ahead; a refusal pauses the subscription.
 const wronglyGivenUp = `
@@ -24,13 +25,16 @@ const steps: readonly string[] = [
    where due_at > @now`,
   `update deliveries set due_at = @now where due_at > @latestDueAt`,
   `update deliveries set since = @now where since > @now`,
+  // Where it is looked for, too early is slow, and too late is twice.
+  `update deliveries set doubt_since = @youngerThan where doubt_since > @now`,
   `update deliveries set changed_at = @now where changed_at > @now`,
   `update workspaces set left_at = @now where left_at > @now`,
   `update runs set started_at = @now where started_at > @now`,
 ];
 
 /** Dates by `now` what a clock that was ahead has dated later. */
-export function stepBack(db: Database, { was, now, latestDueAt, youngerThan }: StepBack): void {
+export function stepBack(db: Database, step: StepBack): void {
+  const { was, now, latestDueAt, youngerThan, noted } = step;
   const given = {
     step: `${(now.getTime() - was.getTime()) / second} seconds`,
     now: now.toISOString(),
@@ -38,18 +42,23 @@ export function stepBack(db: Database, { was, now, latestDueAt, youngerThan }: S
     youngerThan: youngerThan.toISOString(),
   };
   const all = db.transaction(() => {
-    for (const step of steps) {
-      const statement = db.prepare<[Record<string, string>]>(step);
-      const names = Object.entries(given).filter(([name]) => step.includes(`@${name}`));
+    for (const sql of steps) {
+      const statement = db.prepare<[Record<string, string>]>(sql);
+      const names = Object.entries(given).filter(([name]) => sql.includes(`@${name}`));
       statement.run(Object.fromEntries(names));
     }
+    writeSetting(db, noted);
   });
   all.immediate();
 }
 
 /** Has whatever waits come due at `now`. */
-export function stepAhead(db: Database, now: Date): void {
-  db.prepare<[string]>(`update deliveries set since = ? where state = 'waiting'`).run(
-    now.toISOString(),
-  );
+export function stepAhead(db: Database, { now, noted }: StepAhead): void {
+  const all = db.transaction(() => {
+    db.prepare<[string]>(`update deliveries set since = ? where state = 'waiting'`).run(
+      now.toISOString(),
+    );
+    writeSetting(db, noted);
+  });
+  all.immediate();
 }

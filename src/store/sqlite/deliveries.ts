@@ -11,6 +11,7 @@ import type {
   LedgerWish,
   ListedDelivery,
   Overdue,
+  SendingTimes,
 } from '../deliveries.ts';
 import type { Page } from '../page.ts';
 import type { NewlyShown } from '../shown.ts';
@@ -92,9 +93,17 @@ export class SqliteDeliveries implements Deliveries {
     return this.#claims.renew(held, leaseUntil);
   }
 
-  async beginSending(delivery: Delivery, leaseUntil: Date, shown?: NewlyShown): Promise<boolean> {
+  async since(held: Held): Promise<Date | undefined> {
+    return this.#claims.since(held);
+  }
+
+  async beginSending(
+    delivery: Delivery,
+    times: SendingTimes,
+    shown?: NewlyShown,
+  ): Promise<boolean> {
     const begin = this.#db.transaction(() => {
-      const isOurs = this.#claims.beginSending(delivery, leaseUntil);
+      const isOurs = this.#claims.beginSending(delivery, times);
       if (isOurs && shown) this.#shown.record(delivery.id, delivery.subscription.channel, shown);
       return isOurs;
     });

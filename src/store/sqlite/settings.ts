@@ -1,16 +1,13 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { Settings } from '../settings.ts';
+import type { Setting, Settings } from '../settings.ts';
 
 export class SqliteSettings implements Settings {
+  readonly #db: Database;
   readonly #read: Statement<[string], { value: string }>;
-  readonly #write: Statement<[string, string]>;
 
   constructor(db: Database) {
+    this.#db = db;
     this.#read = db.prepare('select value from settings where name = ?');
-    this.#write = db.prepare(
-      `insert into settings (name, value) values (?, ?)
-       on conflict (name) do update set value = excluded.value`,
-    );
   }
 
   async read(name: string): Promise<string | undefined> {
@@ -18,6 +15,14 @@ export class SqliteSettings implements Settings {
   }
 
   async write(name: string, value: string): Promise<void> {
-    this.#write.run(name, value);
+    writeSetting(this.#db, { name, value });
   }
+}
+
+/** Also within a transaction of its caller. */
+export function writeSetting(db: Database, { name, value }: Setting): void {
+  db.prepare<[string, string]>(
+    `insert into settings (name, value) values (?, ?)
+     on conflict (name) do update set value = excluded.value`,
+  ).run(name, value);
 }

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Person } from '../../domain/person.ts';
-import type { Belongings, Pruned, PruneLimits, StepBack, Upkeep } from '../upkeep.ts';
+import type { Belongings, Pruned, PruneLimits, StepAhead, StepBack, Upkeep } from '../upkeep.ts';
 import { stepAhead, stepBack } from './clock-steps.ts';
 import { isPrivate, SqliteShown } from './shown.ts';
 import { type SubscriptionRow, subscriptionOf } from './subscription-row.ts';
@@ -35,8 +35,8 @@ export class SqliteUpkeep implements Upkeep {
     stepBack(this.#db, step);
   }
 
-  async stepAhead(now: Date): Promise<void> {
-    stepAhead(this.#db, now);
+  async stepAhead(step: StepAhead): Promise<void> {
+    stepAhead(this.#db, step);
   }
 
   async backup(file: string, onProgress: (done: number, total: number) => void): Promise<void> {

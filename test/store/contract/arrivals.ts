@@ -100,7 +100,7 @@ export function arrivalsContract(open: OpenStore): void {
 
       expect(await deliveries.retryLater(second, minute(9), 'Mine.')).toBe(true);
       const third = await claimOne(store(), minute(9));
-      expect(third.inDoubt).toBe(false);
+      expect(third.doubtSince).toBeUndefined();
       expect(await deliveries.giveUp(third, minute(9), 'Mine.')).toBe(true);
       expect(await deliveries.markUncertain(third, minute(9), 'Mine.')).toBe(false);
     });

@@ -6,6 +6,7 @@ import {
   claim,
   claimOne,
   enqueue,
+  fromNine,
   minute,
   nine,
   subscribe,
@@ -31,7 +32,7 @@ export function deliveriesContract(open: OpenStore): void {
           attempts: 1,
           tries: 1,
           repeats: 0,
-          inDoubt: false,
+          doubtSince: undefined,
           arrived: [],
         },
       ]);
@@ -126,7 +127,7 @@ export function deliveriesContract(open: OpenStore): void {
       const held = await claimOne(store(), minute(9));
 
       expect(await store().deliveries.renew(lost, minute(30))).toBe(false);
-      expect(await store().deliveries.beginSending(lost, minute(30))).toBe(false);
+      expect(await store().deliveries.beginSending(lost, fromNine(30))).toBe(false);
       expect(await store().deliveries.giveUp(lost, minute(10), 'Late.')).toBe(false);
       expect(await store().deliveries.renew(held, minute(30))).toBe(true);
     });
@@ -187,14 +188,14 @@ export function deliveriesContract(open: OpenStore): void {
     it('is in doubt from before a message is sent until it is known to have arrived', async () => {
       await enqueue(store(), await subscribe(store()));
       const first = await claimOne(store());
-      expect(await store().deliveries.beginSending(first, minute(5))).toBe(true);
+      expect(await store().deliveries.beginSending(first, fromNine(5))).toBe(true);
       const second = await claimOne(store(), minute(5));
-      expect(second).toMatchObject({ inDoubt: true });
-      expect(await store().deliveries.beginSending(first, minute(20))).toBe(false);
+      expect(second).toMatchObject({ doubtSince: nine });
+      expect(await store().deliveries.beginSending(first, fromNine(20))).toBe(false);
 
       await store().deliveries.markArrived(second.id, 'm1', 0);
       expect(await claimOne(store(), minute(20))).toMatchObject({
-        inDoubt: false,
+        doubtSince: undefined,
         arrived: ['m1'],
       });
     });
@@ -204,10 +205,37 @@ export function deliveriesContract(open: OpenStore): void {
       const first = await claimOne(store());
       await store().deliveries.retryLater(first, minute(1), 'Refused.');
       const second = await claimOne(store(), minute(1));
-      expect(second).toMatchObject({ inDoubt: false });
+      expect(second).toMatchObject({ doubtSince: undefined });
 
       await store().deliveries.retryLater(second, minute(2), 'Lost.', true);
-      expect(await claimOne(store(), minute(2))).toMatchObject({ inDoubt: true });
+      expect(await claimOne(store(), minute(2))).toMatchObject({ doubtSince: nine });
+    });
+
+    it('is in doubt since the first attempt of which nobody knows, however often it is tried', async () => {
+      await enqueue(store(), await subscribe(store()));
+      const first = await claimOne(store(), minute(1));
+      const times = { now: minute(1), leaseUntil: minute(2) };
+      await store().deliveries.beginSending(first, times);
+      const second = await claimOne(store(), minute(2));
+      await store().deliveries.beginSending(second, { now: minute(3), leaseUntil: minute(4) });
+      const third = await claimOne(store(), minute(4));
+      expect(third).toMatchObject({ since: nine, doubtSince: minute(1) });
+
+      await store().deliveries.retryLater(third, minute(5), 'It did not arrive.');
+      const fourth = await claimOne(store(), minute(5));
+      await store().deliveries.beginSending(fourth, { now: minute(6), leaseUntil: minute(7) });
+      expect(await claimOne(store(), minute(7))).toMatchObject({ doubtSince: minute(6) });
+    });
+
+    it('tells when it came due as long as nobody else has it', async () => {
+      await enqueue(store(), await subscribe(store()));
+      const first = await claimOne(store(), minute(1));
+      expect(await store().deliveries.since(first)).toEqual(nine);
+
+      const second = await claimOne(store(), minute(6));
+      expect(await store().deliveries.since(first)).toBeUndefined();
+      await store().deliveries.markSent(second.id, minute(6));
+      expect(await store().deliveries.since(second)).toBeUndefined();
     });
 
     it('gives nothing before it is due', async () => {

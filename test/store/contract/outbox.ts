@@ -1,6 +1,7 @@
 import type { Platform } from '../../../src/domain/channel.ts';
 import type { Delivery, Shipment } from '../../../src/domain/delivery.ts';
 import type { Subscription } from '../../../src/domain/subscription.ts';
+import type { SendingTimes } from '../../../src/store/deliveries.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { NewSubscription } from '../../../src/store/subscriptions.ts';
 import { aDay, aWish } from '../../support/builders.ts';
@@ -13,6 +14,11 @@ export const allPlatforms: readonly Platform[] = ['console', 'discord', 'slack']
 /** The time some minutes after nine. */
 export function minute(minutes: number): Date {
   return new Date(nine.getTime() + minutes * 60_000);
+}
+
+/** Of a message that is about to be sent at nine, for so many minutes. */
+export function fromNine(minutes: number): SendingTimes {
+  return { now: nine, leaseUntil: minute(minutes) };
 }
 
 export function aShipment(...days: readonly string[]): Shipment {

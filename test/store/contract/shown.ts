@@ -3,7 +3,16 @@ import type { Delivery } from '../../../src/domain/delivery.ts';
 import type { NewSubscription } from '../../../src/store/subscriptions.ts';
 import { aChannel, anId } from '../../support/builders.ts';
 import { freshStore, type OpenStore } from './fresh-store.ts';
-import { aShipment, claim, claimOne, enqueue, minute, nine, subscribe } from './outbox.ts';
+import {
+  aShipment,
+  claim,
+  claimOne,
+  enqueue,
+  fromNine,
+  minute,
+  nine,
+  subscribe,
+} from './outbox.ts';
 
 const papers = [anId('2011.02519'), anId('hep-th/9901001')];
 const shown = { papers, at: nine };
@@ -39,21 +48,21 @@ export function shownContract(open: OpenStore): void {
       const delivery = await beginOne({ isBegun: false });
       await claim(store(), minute(5));
 
-      expect(await store().deliveries.beginSending(delivery, minute(9), shown)).toBe(false);
+      expect(await store().deliveries.beginSending(delivery, fromNine(9), shown)).toBe(false);
       expect(await store().shown.inChannel(aChannel())).toEqual([]);
     });
 
     it('stays when further messages follow', async () => {
       const delivery = await beginOne();
       await store().deliveries.markArrived(delivery.id, 'm1', 0);
-      await store().deliveries.beginSending(delivery, minute(9));
+      await store().deliveries.beginSending(delivery, fromNine(9));
 
       expect(await seen()).toEqual(papers);
     });
 
     it('is what was tried last', async () => {
       const delivery = await beginOne();
-      await store().deliveries.beginSending(delivery, minute(9), {
+      await store().deliveries.beginSending(delivery, fromNine(9), {
         papers: [anId('2011.00001')],
         at: minute(1),
       });
@@ -159,7 +168,7 @@ export function shownContract(open: OpenStore): void {
       const shipment = aShipment('2026-11-23', '2026-11-24');
       await enqueue(store(), await subscribe(store(), wish), shipment);
       const delivery = await claimOne(store());
-      if (isBegun) await store().deliveries.beginSending(delivery, minute(5), shown);
+      if (isBegun) await store().deliveries.beginSending(delivery, fromNine(5), shown);
       return delivery;
     }
 

@@ -9,7 +9,7 @@ import {
   claim,
   claimOne,
   enqueue,
-  minute,
+  fromNine,
   nine,
   subscribe,
   tomorrow,
@@ -121,7 +121,7 @@ export function upkeepContract(open: OpenStore): void {
         await enqueue(store(), subscription);
         const delivery = await claimOne(store());
         const papers = { papers: [anId()], at: nine };
-        await store().deliveries.beginSending(delivery, minute(5), papers);
+        await store().deliveries.beginSending(delivery, fromNine(5), papers);
         await store().deliveries.markSent(delivery.id, nine);
         await store().subscriptions.pause(subscription.id, 'It was left.');
       }
@@ -155,7 +155,7 @@ export function upkeepContract(open: OpenStore): void {
         await enqueue(store(), subscription, aShipment(`2026-11-2${index}`));
         const [delivery] = await claim(store());
         if (!delivery) throw new Error('Nothing is due');
-        await store().deliveries.beginSending(delivery, minute(5), { papers: [anId()], at });
+        await store().deliveries.beginSending(delivery, fromNine(5), { papers: [anId()], at });
       }
 
       expect(await prune({ shownBefore: tomorrow })).toMatchObject({ shown: 1 });

@@ -9,6 +9,7 @@ import { channelNew } from './009-channel-new.ts';
 import { lookups } from './010-lookups.ts';
 import { repeats } from './011-repeats.ts';
 import { heard } from './012-heard.ts';
+import { doubtSince } from './013-doubt-since.ts';
 
 /** In order; a database at version n has the first n. Never change one that was released: add another. */
 export const migrations: readonly string[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly string[] = [
   lookups,
   repeats,
   heard,
+  doubtSince,
 ];
