@@ -1,6 +1,7 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import { nextDue } from '../domain/schedule.ts';
 import { dayLong, hour, minute } from '../lib/clock.ts';
+import type { Settings } from '../store/settings.ts';
 import { heartbeatSetting, readHeartbeat } from './heartbeat-record.ts';
 import type { Workshop } from './job.ts';
 
@@ -46,6 +47,12 @@ export async function followClock(
     await store.upkeep.stepAhead({ now, noted });
   }
   return undefined;
+}
+
+/** Whether the last heartbeat was just now; if not, the clock may have stepped, and nothing been put right yet. */
+export async function isFollowed(settings: Settings, now: Date): Promise<boolean> {
+  const last = await readHeartbeat(settings);
+  return !last || Math.abs(now.getTime() - last.at.getTime()) <= stepMs;
 }
 
 /** A day that was posted is not posted again: a subscription knows what it was given, and the outbox holds each day once. */

@@ -4,6 +4,7 @@ import type { Delivery } from '../domain/delivery.ts';
 import { backoffMs } from '../lib/backoff.ts';
 import { dayLong } from '../lib/clock.ts';
 import { messageOf, RefusedError, RemoteError, UncertainError } from '../lib/errors.ts';
+import { isFollowed } from './follow-clock.ts';
 import type { Workshop } from './job.ts';
 import { pauseAll } from './pause-all.ts';
 import { tellMaker } from './tell-maker.ts';
@@ -41,10 +42,11 @@ export async function postpone(
     await store.deliveries.markUncertain(delivery, now, error.message);
     return;
   }
-  // A clock that stepped meanwhile has changed it.
+  // A clock that stepped while the message was under way has changed it, or is about to.
   const since = await store.deliveries.since(delivery);
   if (!since) return;
-  if (now.getTime() - since.getTime() >= patienceMs) {
+  const isOld = now.getTime() - since.getTime() >= patienceMs;
+  if (isOld && (await isFollowed(store.settings, now))) {
     const reason = `It could not be sent within a day: ${messageOf(error)}`;
     if (!(await store.deliveries.giveUp(delivery, now, reason, mayBeThere))) return;
     await tellMaker(delivery.subscription, adapter, givenUpCard(delivery, reason, mayBeThere));

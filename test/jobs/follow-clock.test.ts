@@ -222,12 +222,13 @@ describe('a clock that steps', () => {
       expect(papers()).toEqual([['2026-11-16']]);
     });
 
-    it('goes on trying what was under way all the while', async () => {
+    it.each([
+      ['and the step was noticed', () => dieAt('2026-11-17T09:20:00Z')],
+      ['and before the step is noticed', () => office.clock.set('2026-11-17T09:20:00Z')],
+    ])('goes on trying what was under way all the while, %s', async (_, step) => {
       await failAt('2026-11-17T09:00:00Z');
       office.adapter.refuseNext(new RemoteError('No answer.'));
-      office.adapter.meanwhile = async () => {
-        await dieAt('2026-11-17T09:20:00Z');
-      };
+      office.adapter.meanwhile = step;
       await dieAt('2026-11-10T09:05:00Z');
       await beatAt('2026-11-10T09:06:00Z');
       expect(await office.store.deliveries.last()).toMatchObject({ state: 'waiting' });
