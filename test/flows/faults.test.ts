@@ -106,6 +106,24 @@ describe('a digest that comes due on Discord arrives once', () => {
     expect(discord.refused).toEqual([]);
   });
 
+  it.each([
+    ['many write meanwhile', 250, 'sent'],
+    ['more write meanwhile than can be looked through, as far as anybody knows', 2100, 'uncertain'],
+  ])('after answers lost for longer than a nonce is known, where %s', async (_, others, state) => {
+    const digest = await onDiscord();
+    discord.failNext({ ...sending, times: 4 }, 'lost-answer');
+    await digest.beat();
+    expect(await statesOf(digest)).toEqual(['waiting']);
+    for (let said = 0; said < others; said++) discord.say(`Thought ${said}`);
+
+    await digest.beat(new Date(Date.parse(dueAt) + 3_600_000));
+
+    const [first, ...rest] = discord.messages();
+    expect(first?.embeds).not.toEqual([]);
+    expect(rest.filter(({ embeds }) => embeds.length > 0)).toEqual([]);
+    expect(await statesOf(digest)).toEqual([state]);
+  });
+
   it('as plain text, where no embeds may be posted, after answers lost for longer than a nonce is known', async () => {
     const digest = await onDiscord();
     discord.setPermissions(discord.channel.id, botPermissions & ~PermissionFlagsBits.EmbedLinks);

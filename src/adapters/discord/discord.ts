@@ -108,8 +108,7 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
     doubtSince: Date | undefined,
   ): Promise<string> {
     try {
-      const inDoubt = doubtSince !== undefined;
-      return await this.#open().post(channel.id, message, key, earlier, inDoubt);
+      return await this.#open().post(channel.id, message, key, earlier, doubtSince);
     } catch (error) {
       if (isUnauthorized(error)) this.#fail(tokenRefused);
       throw sendFailure(error, this.#clock.now());

@@ -51,20 +51,20 @@ export class Poster {
     message: DiscordMessage,
     key: string,
     earlier: readonly string[],
-    inDoubt = false,
+    doubtSince?: Date,
   ): Promise<string> {
     const channel = await this.#client.channels.fetch(channelId);
-    if (!channel) return this.#send(channelId, message, key, inDoubt);
+    if (!channel) return this.#send(channelId, message, key, doubtSince);
 
     // Without it Discord shows an empty channel, in which nothing would ever be found.
-    if (inDoubt && !may(channel, PermissionFlagsBits.ReadMessageHistory)) {
+    if (doubtSince && !may(channel, PermissionFlagsBits.ReadMessageHistory)) {
       throw new UncertainError(uncertain);
     }
     const parts = may(channel, PermissionFlagsBits.EmbedLinks) ? [message] : withoutEmbeds(message);
     const ids: string[] = [];
     for (const [index, part] of parts.entries()) {
       const partKey = index === 0 ? key : `${key}.${index}`;
-      ids.push(await this.#postTo(channel, part, partKey, [...earlier, ...ids], inDoubt));
+      ids.push(await this.#postTo(channel, part, partKey, [...earlier, ...ids], doubtSince));
     }
     const [first] = ids;
     if (first === undefined) throw new Error('A message without words cannot be posted');
@@ -98,17 +98,17 @@ export class Poster {
     message: DiscordMessage,
     key: string,
     [first]: readonly string[],
-    inDoubt: boolean,
+    doubtSince: Date | undefined,
   ): Promise<string> {
     if (channel.type === ChannelType.GuildForum) {
       return first === undefined
-        ? this.#openForumPost(channel, message, inDoubt)
-        : this.#send(first, message, key, inDoubt);
+        ? this.#openForumPost(channel, message, doubtSince)
+        : this.#send(first, message, key, doubtSince);
     }
     if (first !== undefined && (await this.#isThreadOf(channel, message, first))) {
-      return this.#send(first, message, key, inDoubt);
+      return this.#send(first, message, key, doubtSince);
     }
-    const id = await this.#send(channel.id, message, key, inDoubt);
+    const id = await this.#send(channel.id, message, key, doubtSince);
     if (channel.type === ChannelType.GuildAnnouncement) await this.#publish(channel.id, id);
     return id;
   }
@@ -117,36 +117,25 @@ export class Poster {
     channelId: string,
     message: DiscordMessage,
     key: string,
-    inDoubt: boolean,
+    doubtSince: Date | undefined,
   ): Promise<string> {
-    const before = inDoubt ? await this.#sentBefore(channelId, message, key) : undefined;
-    if (before !== undefined) return before;
+    if (doubtSince) {
+      const place = { channelId, ownId: this.#client.user?.id ?? '' };
+      const before = await sentBefore(this.#rest, place, message, { key, since: doubtSince });
+      if (before !== undefined) return before;
+    }
     const body = { ...bodyOf(marked(message, key)), nonce: key, enforce_nonce: true };
     const files = filesOf(message);
     return Made.parse(await this.#rest.post(Routes.channelMessages(channelId), { body, files })).id;
-  }
-
-  /** What an earlier try left in the channel; where that may not be read, nobody will ever know. */
-  async #sentBefore(
-    channelId: string,
-    message: DiscordMessage,
-    key: string,
-  ): Promise<string | undefined> {
-    try {
-      return await sentBefore(this.#rest, channelId, this.#client.user?.id ?? '', message, key);
-    } catch (error) {
-      if (!(error instanceof DiscordAPIError)) throw error;
-      throw new UncertainError(uncertain, { cause: error });
-    }
   }
 
   /** A forum post and the message that opens it have one id. */
   async #openForumPost(
     forum: ForumChannel,
     message: DiscordMessage,
-    inDoubt: boolean,
+    doubtSince: Date | undefined,
   ): Promise<string> {
-    if (inDoubt) throw new UncertainError(uncertain);
+    if (doubtSince) throw new UncertainError(uncertain);
     const body = {
       name: message.threadName,
       message: bodyOf(message),

@@ -1,18 +1,28 @@
-import { type APIEmbed, type REST, Routes } from 'discord.js';
+import { type APIEmbed, DiscordAPIError, type REST, Routes, SnowflakeUtil } from 'discord.js';
 import { z } from 'zod';
+import { hour } from '../../lib/clock.ts';
+import { UncertainError } from '../../lib/errors.ts';
+import { uncertain } from './failures.ts';
 import type { DiscordMessage } from './message.ts';
 
-// What is looked for was sent within a day into a channel of its own; more is another request.
-const newest = 50;
+// The most that Discord gives at once.
+// https://discord.com/developers/docs/resources/message#get-channel-messages
+const perPage = 100;
+const mostPages = 20;
 
-const Messages = z.array(
-  z.looseObject({
-    id: z.string(),
-    author: z.looseObject({ id: z.string() }),
-    content: z.string().catch(''),
-    embeds: z.array(z.looseObject({ url: z.string().optional() })).catch([]),
-  }),
-);
+// By how much our clock may differ from Discord's, by which messages are dated.
+const clockErrorMs = hour;
+
+const Message = z.looseObject({
+  id: z.string(),
+  author: z.looseObject({ id: z.string() }),
+  content: z.string().catch(''),
+  embeds: z.array(z.looseObject({ url: z.string().optional() })).catch([]),
+});
+
+type Message = z.infer<typeof Message>;
+
+const Messages = z.array(Message);
 
 const mark = 'hotpapers-';
 
@@ -32,27 +42,57 @@ function withMark(embed: APIEmbed, key: string): APIEmbed {
   return { ...embed, url: url.href };
 }
 
+/** Where it may be, and whose it is. */
+interface Place {
+  readonly channelId: string;
+  readonly ownId: string;
+}
+
+interface Sought {
+  readonly key: string;
+  readonly since: Date;
+}
+
 /**
- * The message of ours that was sent with this key; undefined if there is none among the newest.
- * One without embeds has no place for a mark, and is known by its words.
+ * The message of ours that was sent with this key; undefined where all that was said since then was
+ * seen. One without embeds has no place for a mark, and is known by its words. Throws
+ * `UncertainError` where that is too much, or may not be read.
  */
 export async function sentBefore(
   rest: REST,
-  channelId: string,
-  ownId: string,
-  { content: words, embeds: own }: DiscordMessage,
-  key: string,
+  { channelId, ownId }: Place,
+  message: DiscordMessage,
+  { key, since }: Sought,
 ): Promise<string | undefined> {
-  const query = new URLSearchParams({ limit: String(newest) });
-  const messages = Messages.parse(await rest.get(Routes.channelMessages(channelId), { query }));
-  const ours = messages.filter(({ author }) => author.id === ownId);
-  const found =
-    own.length > 0
-      ? ours.find(({ embeds }) => embeds.some(({ url }) => isMarked(url, key)))
-      : ours.find(({ content, embeds }) => embeds.length === 0 && content.trim() === words.trim());
-  return found?.id;
+  const isIt = message.embeds.length > 0 ? isMarkedWith(key) : saysTheSameAs(message);
+  const oldest = since.getTime() - clockErrorMs;
+  let before: string | undefined;
+  for (let page = 0; page < mostPages; page++) {
+    const query = new URLSearchParams({ limit: String(perPage), ...(before && { before }) });
+    const messages = await read(rest, channelId, query);
+    const found = messages.find((each) => each.author.id === ownId && isIt(each));
+    const last = messages.at(-1);
+    if (found || !last || messages.length < perPage) return found?.id;
+    if (SnowflakeUtil.timestampFrom(last.id) < oldest) return undefined;
+    before = last.id;
+  }
+  throw new UncertainError('Too much was said there since the first try to look through.');
 }
 
-function isMarked(url: string | undefined, key: string): boolean {
-  return url?.endsWith(`#${mark}${key}`) ?? false;
+async function read(rest: REST, channelId: string, query: URLSearchParams): Promise<Message[]> {
+  try {
+    return Messages.parse(await rest.get(Routes.channelMessages(channelId), { query }));
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError)) throw error;
+    // What may not be read now, nobody will ever know.
+    throw new UncertainError(uncertain, { cause: error });
+  }
+}
+
+function isMarkedWith(key: string): (message: Message) => boolean {
+  return ({ embeds }) => embeds.some(({ url }) => url?.endsWith(`#${mark}${key}`) ?? false);
+}
+
+function saysTheSameAs({ content: words }: DiscordMessage): (message: Message) => boolean {
+  return ({ content, embeds }) => embeds.length === 0 && content.trim() === words.trim();
 }
