@@ -8,7 +8,7 @@ import type { Store } from './store/store.ts';
 
 /** Every platform whose tokens are set, else the terminal. */
 export function openAdapters(
-  { config, clock, log, terminal, quit }: RunningParts,
+  { config, clock, log, terminal, quit, patience }: RunningParts,
   { installations, heard }: Store,
 ): readonly Adapter[] {
   const { discord, slack } = config;
@@ -20,7 +20,7 @@ export function openAdapters(
     remove: (workspace: string) => installations.remove('slack', workspace),
   };
   const noteEvent: NoteEvent = (id, life) => heard.note('slack', id, life);
-  if (slack) adapters.push(new SlackAdapter(slack, clock, log, { shelf, noteEvent }));
+  if (slack) adapters.push(new SlackAdapter(slack, clock, log, { shelf, noteEvent }, patience));
   if (adapters.length === 0) adapters.push(new ConsoleAdapter(terminal, quit));
   return adapters;
 }

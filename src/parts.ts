@@ -1,4 +1,5 @@
 import type { Terminal } from './adapters/console/console.ts';
+import type { Waiting } from './adapters/slack/patience.ts';
 import type { Config } from './config.ts';
 import type { Heartbeat } from './jobs/scheduler.ts';
 import type { Clock } from './lib/clock.ts';
@@ -21,4 +22,6 @@ export interface RunningParts extends Parts {
   readonly terminal: Terminal;
   /** Called when the person at the terminal wants to leave. */
   readonly quit: () => void;
+  /** Waits where a person on Slack waits for an answer; the clock on the wall if left out. */
+  readonly patience?: Waiting | undefined;
 }

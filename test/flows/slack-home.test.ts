@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aDigest, aWish } from '../support/builders.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
@@ -11,10 +12,13 @@ import type { Channel } from '../support/slack-server/workspace.ts';
 
 let slack: SlackServer;
 let running: RunningApp;
+/** Of whoever waits for an answer. */
+let patience: (ms: number) => Promise<unknown>;
 
 beforeEach(async () => {
   slack = await startSlackServer();
-  running = await startApp({ slack });
+  patience = pause;
+  running = await startApp({ slack, patience: (ms) => patience(ms) });
   await slack.waitForConnection();
 });
 
@@ -421,6 +425,7 @@ describe('the form for a subscription', () => {
     const modal = await modalFrom('Subscribe a channel…');
     const gate = new EventEmitter();
     slack.failNext({ method: 'users.conversations' }, { until: once(gate, 'open') });
+    patience = async () => {};
 
     const sent = await slack.submitView(modal, { ...filled, channel: slack.papers.id });
 
@@ -436,6 +441,7 @@ describe('the form for a subscription', () => {
     const modal = await modalFrom('Subscribe a channel…');
     const gate = new EventEmitter();
     slack.failNext({ method: 'users.conversations' }, { until: once(gate, 'open') });
+    patience = async () => {};
     await slack.submitView(modal, { ...filled, channel: secret.id });
 
     gate.emit('open');

@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Waiting } from '../../src/adapters/slack/patience.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
 import type { SlackServer } from '../support/slack-server/slack-server.ts';
 import { startSlackServer } from '../support/slack-server/start.ts';
@@ -6,10 +8,15 @@ import { shownText } from '../support/slack-server/stored-message.ts';
 
 let slack: SlackServer;
 let running: RunningApp;
+let patience: Waiting;
+
+const onTheWall: Waiting = (ms, signal) => pause(ms, undefined, { ref: false, signal });
 
 beforeEach(async () => {
   slack = await startSlackServer();
-  running = await startApp({ slack });
+  // Nobody waits here longer than it takes, unless a test says so.
+  patience = async () => {};
+  running = await startApp({ slack, patience: (...given) => patience(...given) });
   await slack.waitForConnection();
 });
 
@@ -113,6 +120,7 @@ describe('what Slack puts off', () => {
   });
 
   it('is no longer waited for when hotpapers stops', async () => {
+    patience = onTheWall;
     slack.failNext({ method: 'views.publish' }, late);
     void slack.openHome();
     await slack.waitForRequests('views.publish');
@@ -140,6 +148,7 @@ describe('a question that Slack keeps us from answering', () => {
   });
 
   it('is said so in the form, which stays', async () => {
+    patience = onTheWall;
     const other = slack.addChannel({ name: 'other' });
     const modal = await (await slack.shortcut('hotpapers_subscribe')).waitForView();
     const [limited] = troubles;

@@ -9,7 +9,7 @@ import { importFiles } from '../../src/jobs/import-files.ts';
 import type { Heartbeat } from '../../src/jobs/scheduler.ts';
 import { silentLog } from '../../src/lib/log.ts';
 import { openStore } from '../../src/open-store.ts';
-import type { Parts } from '../../src/parts.ts';
+import type { Parts, RunningParts } from '../../src/parts.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { DiscordServer } from './discord-server/discord-server.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -26,6 +26,8 @@ interface Outside {
   readonly config?: Partial<Config>;
   /** Waits between requests; at once if left out. */
   readonly wait?: Parts['wait'];
+  /** Waits where somebody waits for an answer; the clock on the wall if left out. */
+  readonly patience?: RunningParts['patience'];
 }
 
 /** The whole program in the test's process: its own clock, a heartbeat ticked by hand, an empty folder. */
@@ -103,6 +105,7 @@ export async function startApp(outside: Outside = {}): Promise<RunningApp> {
     quit: terminal.quit,
     // Nobody waits between requests to a local server.
     wait: outside.wait ?? (async () => {}),
+    patience: outside.patience,
   });
   return new RunningApp(app, parts, { clock, terminal, folder });
 }

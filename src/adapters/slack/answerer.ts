@@ -40,6 +40,7 @@ export interface Means {
 export class Answerer {
   readonly house: House;
   readonly log: Log;
+  readonly patience: Patience;
   readonly #workspaces: Workspaces;
   readonly #means: Means;
   readonly #begun = new Set<Promise<void>>();
@@ -49,6 +50,7 @@ export class Answerer {
   constructor(house: House, workspaces: Workspaces, means: Means) {
     this.house = house;
     this.log = means.log;
+    this.patience = means.patience;
     this.#workspaces = workspaces;
     this.#means = means;
   }

@@ -4,6 +4,7 @@ import type { Channel } from '../../domain/channel.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
 import { askFailure } from './failures.ts';
+import type { Patience } from './patience.ts';
 import { zoneOf } from './zone.ts';
 
 const pageSize = 5;
@@ -28,6 +29,7 @@ export interface SlackRights {
   readonly managers: 'members' | 'admins';
   readonly clock: Clock;
   readonly log: Log;
+  readonly patience: Patience;
 }
 
 const managedBy = {
@@ -40,7 +42,7 @@ const managedBy = {
 /** Whoever typed a command or pressed a button. */
 export function callerOf(asker: Asker, rights: SlackRights): Caller {
   const { userId, teamId, channelId, channelName } = asker;
-  const { client, clock, log } = rights;
+  const { client, clock } = rights;
   async function told<T>(asking: Promise<T>): Promise<T> {
     return asking.catch((error: unknown) => {
       throw askFailure(error, clock.now());
@@ -56,7 +58,7 @@ export function callerOf(asker: Asker, rights: SlackRights): Caller {
     pageSize,
     canShare: !isDirect(channelId),
     managedBy: managedBy[rights.managers],
-    zone: () => zoneOf(userId, client, log),
+    zone: () => zoneOf(userId, client, rights),
     findChannel: (text) => told(findChannel(text, here, userId, client)),
     whyNotManage: (channel) => told(whyNotManage(channel, here, userId, rights)),
     whyNotAdminister: () => told(whyNotAdmin(userId, rights)),

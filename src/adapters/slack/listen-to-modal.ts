@@ -64,7 +64,7 @@ async function open(
   const { client } = await answerer.workspace(person.teamId);
   const changed = edited && (await editedSubscription(edited, person.teamId, answerer.house));
   const asker = personAlone(person.id, person.teamId, conversation);
-  const zone = changed ? undefined : await zoneOf(person.id, client, answerer.log);
+  const zone = changed ? undefined : await zoneOf(person.id, client, answerer);
   const view = subscribeModal(zone, changed, { ...memory, heat: changed?.minHeat });
   await answerer.open(view, trigger_id, asker, unopenedCard);
   // The tab that offered to edit it is out of date.

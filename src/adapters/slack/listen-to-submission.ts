@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import { card } from '../../cards/card.ts';
 import { second } from '../../lib/clock.ts';
@@ -44,7 +43,7 @@ export function listenToSubmission(app: App, answerer: Answerer): void {
     const asked = fieldsOf(view.blocks);
     const options = optionsOf(withoutSameHeat(values, heat), asked, edited);
     const asking = subscribing(options, asker, answerer);
-    const answer = await Promise.race([asking, pause(patienceMs, undefined, { ref: false })]);
+    const answer = await answerer.patience.within(patienceMs, asking);
     if (!answer) {
       await ack({ response_action: 'update', view: cardModal(waitingCard, memory).view });
       const opening = { trigger_id: body.trigger_id, view };

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Clock, minute, second } from '../../lib/clock.ts';
 import { RemoteError } from '../../lib/errors.ts';
@@ -6,9 +7,9 @@ import { sendFailure } from './failures.ts';
 // Whoever asked looks elsewhere by then.
 const longestWaitMs = minute;
 
-type Waiting = (ms: number, signal: AbortSignal) => Promise<unknown>;
+export type Waiting = (ms: number, signal: AbortSignal) => Promise<unknown>;
 
-/** Does again what Slack puts off, for as long as somebody may still wait for it. */
+/** For what somebody waits for: does again what Slack puts off, and says when it is too late. */
 export class Patience {
   readonly #clock: Clock;
   readonly #pause: Waiting;
@@ -20,6 +21,17 @@ export class Patience {
   ) {
     this.#clock = clock;
     this.#pause = waiting;
+    // As many wait as there are people, which is no leak.
+    setMaxListeners(0, this.#ended.signal);
+  }
+
+  /** What comes of the work, if it comes within so many ms. */
+  async within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
+    const tooLate = this.#pause(ms, this.#ended.signal).then(
+      () => undefined,
+      () => undefined,
+    );
+    return Promise.race([work, tooLate]);
   }
 
   /** Again when Slack says so, for then nothing was done; what does no harm done twice, once more also where it says nothing. */

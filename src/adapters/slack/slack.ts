@@ -15,7 +15,7 @@ import { listen } from './listen.ts';
 import { slackLogger } from './logger.ts';
 import type { SlackMessage } from './message.ts';
 import type { NoteEvent } from './once.ts';
-import { Patience } from './patience.ts';
+import { Patience, type Waiting } from './patience.ts';
 import { Posting } from './posting.ts';
 import { PrivateMessages } from './private-messages.ts';
 import { SealedLogins, type Shelf } from './sealed-logins.ts';
@@ -50,7 +50,14 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   #door: Door | undefined;
   #state: Omit<AdapterState, 'platform'> = { state: 'stopped', detail: 'not started' };
 
-  constructor(settings: SlackSettings, clock: Clock, log: Log, memory: SlackMemory) {
+  /** `waiting` waits where somebody waits for an answer. */
+  constructor(
+    settings: SlackSettings,
+    clock: Clock,
+    log: Log,
+    memory: SlackMemory,
+    waiting?: Waiting,
+  ) {
     this.#settings = settings;
     this.#clock = clock;
     this.#log = log;
@@ -60,7 +67,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
     this.#workspaces = new Workspaces(this.#clientOptions(), this.#logins);
     this.#posting = new Posting(clock);
     this.#sender = new Sender(clock, this.#posting);
-    const patience = new Patience(clock);
+    const patience = new Patience(clock, waiting);
     const privately = new PrivateMessages(this.#posting, patience);
     this.#means = { clock, log, managers: settings.managers, patience, privately };
   }

@@ -1,16 +1,21 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
 import { second } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
+import type { Patience } from './patience.ts';
 
 // A form can be opened for three seconds, and nothing fails for want of a zone.
 const patienceMs = second;
+
+interface Means {
+  readonly log: Log;
+  readonly patience: Patience;
+}
 
 /** The zone in the person's profile; undefined where Slack does not say it at once. */
 export async function zoneOf(
   userId: string,
   client: webApi.WebClient,
-  log: Log,
+  { log, patience }: Means,
 ): Promise<string | undefined> {
   const asked = client.users.info({ user: userId }).then(
     ({ user }) => user?.tz,
@@ -19,5 +24,5 @@ export async function zoneOf(
       return undefined;
     },
   );
-  return Promise.race([asked, pause(patienceMs, undefined, { ref: false })]);
+  return patience.within(patienceMs, asked);
 }

@@ -69,6 +69,31 @@ describe('patience', () => {
     expect(waits).toEqual([]);
   });
 
+  it('gives what comes in time, and nothing of what comes too late', async () => {
+    patience = new Patience(new FakeClock(), async (ms) => {
+      if (ms > 1000) await new Promise(() => {});
+    });
+    const never = new Promise<string>(() => {});
+
+    expect(await patience.within(2000, Promise.resolve('in time'))).toBe('in time');
+    expect(await patience.within(1000, never)).toBeUndefined();
+  });
+
+  it('with many at once is no leak', async () => {
+    const warnings: string[] = [];
+    const onWarning = ({ message }: Error) => warnings.push(message);
+    process.on('warning', onWarning);
+    patience = new Patience(new FakeClock());
+    const insisting = Array.from({ length: 20 }, () => patience.insist(failing(limited(30))));
+    await new Promise(setImmediate);
+
+    patience.end();
+
+    await Promise.allSettled(insisting);
+    process.off('warning', onWarning);
+    expect(warnings).toEqual([]);
+  });
+
   it('that has ended keeps nobody waiting', async () => {
     patience = new Patience(new FakeClock());
     const insisting = patience.insist(failing(limited(30)));
