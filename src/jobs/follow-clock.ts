@@ -40,13 +40,13 @@ export async function followClock(
     });
     return seen;
   }
-  if (!last.ahead || now < last.ahead) return last.ahead;
-  // It was right before it was set back, and what waits is not as old as it seems.
+  if (!last.ahead) return undefined;
+  const ahead = now < last.ahead ? last.ahead : undefined;
+  // It was right before it was set back, whenever that was, and what waits is not as old as it seems.
   if (now.getTime() > last.at.getTime() + stepMs) {
-    const noted = heartbeatSetting({ ...last, at: now, ahead: undefined });
-    await store.upkeep.stepAhead({ now, noted });
+    await store.upkeep.stepAhead({ now, noted: heartbeatSetting({ ...last, at: now, ahead }) });
   }
-  return undefined;
+  return ahead;
 }
 
 /** Whether the last heartbeat was just now; if not, the clock may have stepped, and nothing been put right yet. */

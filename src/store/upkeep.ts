@@ -47,7 +47,7 @@ export interface StepBack {
   readonly noted: Setting;
 }
 
-/** A clock that was set back and has come to where it was. */
+/** A clock that was set back, and then ahead. */
 export interface StepAhead {
   readonly now: Date;
   readonly noted: Setting;

@@ -27,10 +27,22 @@ describe('a clock that steps', () => {
   /** What the process does each minute. */
   async function beatAt(time: string): Promise<void> {
     office.clock.set(time);
+    await noteHeartbeat();
+    await office.beats();
+  }
+
+  async function noteHeartbeat(): Promise<void> {
     const ahead = await followClock(office.workshop);
     const at = office.clock.now();
     await writeHeartbeat(office.store.settings, { at, ahead, stopped: false, adapters: [] });
-    await office.beats();
+  }
+
+  /** The heart beats while nothing is sent. */
+  async function aliveUntil(time: string): Promise<void> {
+    while (office.clock.now() < new Date(time)) {
+      office.clock.advance({ minutes: 5 });
+      await noteHeartbeat();
+    }
   }
 
   async function failAt(time: string, error: Error = new RemoteError('No answer.')): Promise<void> {
@@ -169,8 +181,10 @@ describe('a clock that steps', () => {
       await failAt('2026-11-20T09:00:00Z');
       await beatAt('2026-11-17T09:00:00Z');
       await failAt('2026-11-17T09:01:00Z');
+      await aliveUntil('2026-11-18T08:00:00Z');
       await failAt('2026-11-18T08:00:00Z');
       expect(await office.store.deliveries.last()).toMatchObject({ state: 'waiting' });
+      await aliveUntil('2026-11-18T09:00:00Z');
       await failAt('2026-11-18T09:00:00Z');
       expect(await office.store.deliveries.last()).toMatchObject({ state: 'given up' });
 
@@ -236,6 +250,20 @@ describe('a clock that steps', () => {
       office.adapter.meanwhile = () => {};
 
       await beatAt('2026-11-17T09:40:00Z');
+
+      expect(papers()).toEqual([['2026-11-16']]);
+    });
+
+    it('goes on trying though the clock had been ahead before', async () => {
+      await beatAt('2026-11-16T20:00:00Z');
+      await failAt('2026-11-17T09:00:00Z');
+      await failAt('2026-11-20T09:00:00Z');
+      await failAt('2026-11-17T09:20:00Z');
+      await dieAt('2026-11-16T09:20:00Z');
+      await failAt('2026-11-17T09:40:00Z');
+      expect(await office.store.deliveries.last()).toMatchObject({ state: 'waiting' });
+
+      await beatAt('2026-11-17T10:15:00Z');
 
       expect(papers()).toEqual([['2026-11-16']]);
     });
