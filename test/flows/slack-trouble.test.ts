@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Waiting } from '../../src/adapters/slack/patience.ts';
 import { type RunningApp, startApp } from '../support/running-app.ts';
@@ -86,6 +88,19 @@ describe('what Slack puts off', () => {
     const run = await slack.mention('week');
 
     expect(shownText(await run.waitForAnswer())).toContain('Best of the week');
+  });
+
+  it('leaves no mention without its answer that cannot be noted', async () => {
+    const file = new Database(join(running.folder, 'hotpapers.db'));
+    file.exec(
+      `create trigger broken before insert on heard
+       begin select raise(abort, 'The disk is broken.'); end`,
+    );
+    file.close();
+
+    const answer = await (await slack.mention('week')).waitForAnswer();
+
+    expect(shownText(answer)).toContain('Best of the week');
   });
 
   it('is shared once, also where nobody knows whether it was', async () => {
