@@ -1,9 +1,22 @@
 import { doneCard } from '../src/cards/message-card.ts';
 import { nextLine, wishLine } from '../src/cards/subscription-text.ts';
+import type { Day } from '../src/domain/day.ts';
+import { owed } from '../src/domain/delivery.ts';
 import { nextDue } from '../src/domain/schedule.ts';
+import type { Subscription } from '../src/domain/subscription.ts';
 import { span } from '../src/text/rich-text.ts';
-import { defineCommand } from './command.ts';
+import { type Context, defineCommand } from './command.ts';
 import { oneSubscription, subscriptionOptions } from './one-subscription.ts';
+
+/** The newest day whose hour passed in the pause, but for the last such hour: what one may still want to read. */
+async function missedIn(
+  one: Subscription,
+  { store }: Context,
+  now: Date,
+): Promise<Day | undefined> {
+  const newer = await store.digests.announcedAfter(one.deliveredDay);
+  return owed(one, newer, { dueAt: one.nextAt, now })?.missed.at(-1);
+}
 
 export const resume = defineCommand({
   name: 'resume',
@@ -16,8 +29,10 @@ export const resume = defineCommand({
     const meant = await oneSubscription('resume', given, context, caller);
     if ('question' in meant) return meant.question;
     const { one } = meant;
-    const nextAt = nextDue(one, context.clock.now());
-    await context.store.subscriptions.resume(one.id, nextAt);
+    const now = context.clock.now();
+    const nextAt = nextDue(one, now);
+    const deliveredDay = await missedIn(one, context, now);
+    await context.store.subscriptions.resume(one.id, { now, nextAt, deliveredDay });
     return doneCard(one.pausedBecause === undefined ? 'It was running already' : 'Resumed', {
       intro: [span(`${wishLine(one)}; ${nextLine({ ...one, nextAt })}.`)],
       actions: [{ label: 'Pause', line: `pause id:${one.id}` }],

@@ -35,6 +35,7 @@ export class App {
   readonly #rounds: Rounds;
   readonly #news: NewsWork;
   readonly #logins: Logins;
+  #mayDate = true;
   /** Settles when all that adapters told is noted. */
   #noted: Promise<unknown> = Promise.resolve();
 
@@ -107,10 +108,11 @@ export class App {
   async #beat(): Promise<void> {
     if (this.#stopping.signal.aborted) return;
     await this.#logins.tryWaiting();
+    // By a clock of which nothing was noted, nothing is to be dated.
+    this.#mayDate = await this.#writeHeartbeat(false);
+    if (!this.#mayDate) return;
     const workshop = this.#workshop();
     try {
-      // By a clock of which nothing was noted, nothing is to be dated.
-      if (!(await this.#writeHeartbeat(false))) return;
       await enqueue(workshop);
       await this.#rounds.beat(workshop.adapters());
     } finally {
@@ -167,7 +169,7 @@ export class App {
 
   /** Without waiting for the beat at work, which may wait for a platform that is stuck. */
   #wake(): void {
-    if (this.#stopping.signal.aborted) return;
+    if (this.#stopping.signal.aborted || !this.#mayDate) return;
     void this.#rounds.beat(this.#workshop().adapters());
   }
 

@@ -27,6 +27,8 @@ export async function deliver(
   const { store, clock } = workshop;
   const round: Round = { adapter, workshop, stopping, layouts: new Layouts(adapter, store) };
   const lanes = new Lanes(lanesPerPlatform);
+  // A clock that jumps lets leases run out.
+  const inHand = new Set<number>();
   let isMore = true;
   while (isMore && !stopping.aborted && workshop.adapters().includes(adapter)) {
     const now = clock.now();
@@ -35,10 +37,15 @@ export async function deliver(
       now,
       leaseUntil: leaseFrom(now),
       limit: batch,
+      except: [...inHand],
     });
     for (const delivery of claimed) {
       const lease = new Lease(delivery, now, workshop);
-      lanes.add(placeOf(delivery.subscription.channel), () => deliverOne(delivery, lease, round));
+      inHand.add(delivery.id);
+      lanes.add(placeOf(delivery.subscription.channel), async () => {
+        await deliverOne(delivery, lease, round);
+        inHand.delete(delivery.id);
+      });
     }
     isMore = claimed.length === batch;
     if (isMore) await lanes.free();

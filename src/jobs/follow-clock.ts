@@ -2,8 +2,9 @@ import { setImmediate as breath } from 'node:timers/promises';
 import { nextDue } from '../domain/schedule.ts';
 import { dayLong, hour, minute } from '../lib/clock.ts';
 import type { Settings } from '../store/settings.ts';
-import { heartbeatSetting, readHeartbeat } from './heartbeat-record.ts';
+import { heartbeatName, heartbeatText, parseHeartbeat, readHeartbeat } from './heartbeat-record.ts';
 import type { Workshop } from './job.ts';
+import { leaseFrom } from './lease.ts';
 
 // A clock that is put right by seconds, or a beat that comes late, is no step.
 const stepMs = 5 * minute;
@@ -22,10 +23,16 @@ export async function followClock(
   workshop: Pick<Workshop, 'store' | 'clock' | 'log'>,
 ): Promise<Date | undefined> {
   const { store, clock, log } = workshop;
-  const last = await readHeartbeat(store.settings);
+  const replaces = (await store.settings.read(heartbeatName)) ?? '';
+  const last = parseHeartbeat(replaces);
   if (!last) return undefined;
 
   const now = clock.now();
+  const note = (ahead: Date | undefined) => ({
+    name: heartbeatName,
+    value: heartbeatText({ ...last, at: now, ahead }),
+    replaces,
+  });
   const seen = last.ahead ?? last.at;
   if (now.getTime() < last.at.getTime() - stepMs) {
     log.warn({ was: last.at, is: now }, 'The clock was set back.');
@@ -36,7 +43,8 @@ export async function followClock(
       now,
       latestDueAt: new Date(now.getTime() + longestWaitMs),
       youngerThan: new Date(now.getTime() - dayLong),
-      noted: heartbeatSetting({ ...last, at: now, ahead: seen }),
+      leaseUntil: leaseFrom(now),
+      noted: note(seen),
     });
     return seen;
   }
@@ -44,7 +52,7 @@ export async function followClock(
   const ahead = now < last.ahead ? last.ahead : undefined;
   // It was right before it was set back, whenever that was, and what waits is not as old as it seems.
   if (now.getTime() > last.at.getTime() + stepMs) {
-    await store.upkeep.stepAhead({ now, noted: heartbeatSetting({ ...last, at: now, ahead }) });
+    await store.upkeep.stepAhead({ now, noted: note(ahead) });
   }
   return ahead;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Adapter } from '../adapters/adapter.ts';
 import { readJson } from '../lib/json.ts';
-import type { Setting, Settings } from '../store/settings.ts';
+import type { Settings } from '../store/settings.ts';
 
 type AdapterState = ReturnType<Adapter['state']>;
 
@@ -15,7 +15,7 @@ export interface HeartbeatRecord {
   readonly adapters: readonly AdapterState[];
 }
 
-const name = 'heartbeat';
+export const heartbeatName = 'heartbeat';
 
 const time = z.iso.datetime().transform((text) => new Date(text));
 
@@ -33,16 +33,19 @@ const Row = z.object({
 });
 
 export async function writeHeartbeat(settings: Settings, record: HeartbeatRecord): Promise<void> {
-  const setting = heartbeatSetting(record);
-  await settings.write(setting.name, setting.value);
+  await settings.write(heartbeatName, heartbeatText(record));
 }
 
-export function heartbeatSetting(record: HeartbeatRecord): Setting {
-  return { name, value: JSON.stringify(record) };
+export function heartbeatText(record: HeartbeatRecord): string {
+  return JSON.stringify(record);
 }
 
 /** Undefined where no bot ever ran, or what it wrote cannot be read: the next heartbeat takes its place. */
 export async function readHeartbeat(settings: Settings): Promise<HeartbeatRecord | undefined> {
-  const text = await settings.read(name);
-  return text === undefined ? undefined : Row.safeParse(readJson(text)).data;
+  const text = await settings.read(heartbeatName);
+  return text === undefined ? undefined : parseHeartbeat(text);
+}
+
+export function parseHeartbeat(text: string): HeartbeatRecord | undefined {
+  return Row.safeParse(readJson(text)).data;
 }

@@ -16,8 +16,10 @@ export async function pauseAll(
   { store, adapters }: Desk,
   keptDays?: number,
 ): Promise<void> {
-  const running = lost.filter(({ pausedBecause }) => pausedBecause === undefined);
-  for (const { id } of running) await store.subscriptions.pause(id, because);
+  const running: Subscription[] = [];
+  for (const one of lost) {
+    if (await store.subscriptions.pause(one.id, because)) running.push(one);
+  }
   for (const maker of new Set(running.map((one) => one.maker))) {
     const theirs = running.filter((one) => one.maker === maker);
     const [first] = theirs;

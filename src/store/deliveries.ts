@@ -49,6 +49,8 @@ export interface Claim {
   readonly now: Date;
   readonly leaseUntil: Date;
   readonly limit: number;
+  /** Numbers of what is in hand already, whatever the clock makes of its lease. */
+  readonly except?: readonly number[];
 }
 
 /** A claimed delivery: another claim has taken it as soon as there were more attempts. */
@@ -70,7 +72,8 @@ export interface Overdue {
 export interface Deliveries {
   /**
    * Puts a shipment in the outbox, once per subscription and day, and sets the subscription's next hour.
-   * An earlier one of which nothing has arrived makes room for it and is mentioned instead.
+   * An earlier one of which nothing has arrived makes room for it and is mentioned instead. Nothing
+   * happens where the subscription's next hour is another by now, or it is paused or gone.
    */
   enqueue(
     subscription: Subscription,

@@ -17,6 +17,13 @@ export interface Subscribed {
   readonly before: Subscription | undefined;
 }
 
+export interface Resumption {
+  readonly now: Date;
+  readonly nextAt: Date;
+  /** The newest of the digests that it is not to be given any more. */
+  readonly deliveredDay?: Day | undefined;
+}
+
 export interface Subscriptions {
   /**
    * One per channel and filter: the same filter again changes the one that is there.
@@ -37,8 +44,10 @@ export interface Subscriptions {
   /** In the order they were made. */
   inChannel(channel: Channel): Promise<readonly Subscription[]>;
   remove(id: number): Promise<void>;
-  pause(id: number, because: string): Promise<void>;
-  resume(id: number, nextAt: Date): Promise<void>;
+  /** False, and nothing changed, if it is paused already or gone. */
+  pause(id: number, because: string): Promise<boolean>;
+  /** What came due a day before `now` or earlier, and was not sent, is given up. */
+  resume(id: number, how: Resumption): Promise<void>;
   /** Those of the channels with this id, on whatever platform, in the order they were made. */
   withChannelId(id: string): Promise<readonly Subscription[]>;
   /** In the order they were made. */

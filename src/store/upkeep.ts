@@ -43,22 +43,28 @@ export interface StepBack {
   readonly latestDueAt: Date;
   /** What came due after it and was given up later than `now` is taken up again. */
   readonly youngerThan: Date;
-  /** That it was done, kept with it or not at all. */
-  readonly noted: Setting;
+  /** What is to be taken up before then stays: somebody may have it, by the clock that is right. */
+  readonly leaseUntil: Date;
+  readonly noted: Noted;
+}
+
+/** That a step was seen, kept with what it changes; where it replaces something else, somebody else saw it first. */
+interface Noted extends Setting {
+  readonly replaces: string;
 }
 
 /** A clock that was set back, and then ahead. */
 export interface StepAhead {
   readonly now: Date;
-  readonly noted: Setting;
+  readonly noted: Noted;
 }
 
 /** Care of what is kept. */
 export interface Upkeep {
-  /** Afterwards no delivery, no account of a source and no leaving of a workspace is dated later than `now`. */
-  stepBack(step: StepBack): Promise<void>;
-  /** A step back is undone: whatever waits counts as having come due at `now`. */
-  stepAhead(step: StepAhead): Promise<void>;
+  /** False, and nothing changed, if somebody else has seen it. Afterwards no delivery, no account of a source and no leaving of a workspace is dated later than `now`. */
+  stepBack(step: StepBack): Promise<boolean>;
+  /** False, and nothing changed, if somebody else has seen it. A step back is undone: whatever waits counts as having come due at `now`. */
+  stepAhead(step: StepAhead): Promise<boolean>;
   /** Writes a copy of everything as of one moment into a new file, while others read and write. */
   backup(file: string, onProgress: (done: number, total: number) => void): Promise<void>;
   prune(limits: PruneLimits): Promise<Pruned>;

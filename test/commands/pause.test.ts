@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Asking, askBundled, buttonOf, wordsOf } from '../support/ask.ts';
-import { aChannel } from '../support/builders.ts';
+import { aChannel, aDay, aDigest, anImport } from '../support/builders.ts';
 
 let asking: Asking;
 
@@ -58,6 +58,34 @@ describe('pause', () => {
 });
 
 describe('resume', () => {
+  it('gives what the last hour of a long pause would have, and not all of it', async () => {
+    await asking.ask('subscribe at 09:00 timezone UTC days daily');
+    await asking.ask('pause');
+    for (const day of ['2026-11-24', '2026-11-25', '2026-12-07', '2026-12-08'].map(aDay)) {
+      const rules = { importedAt: asking.clock.now(), replace: false, announce: true };
+      await asking.store.digests.import(anImport(aDigest({ day })), rules);
+    }
+    asking.clock.set('2026-12-09T12:00:00Z');
+
+    await asking.ask('resume');
+
+    const [one] = await asking.store.subscriptions.inChannel(aChannel());
+    expect(one?.deliveredDay).toBe('2026-12-07');
+  });
+
+  it('gives all that comes at one hour where the pause was over before the next', async () => {
+    await asking.ask('subscribe at 09:00 timezone UTC days daily');
+    const [before] = await asking.store.subscriptions.inChannel(aChannel());
+    await asking.ask('pause');
+    const rules = { importedAt: asking.clock.now(), replace: false, announce: true };
+    await asking.store.digests.import(anImport(aDigest({ day: aDay('2026-11-24') })), rules);
+
+    await asking.ask('resume');
+
+    const [one] = await asking.store.subscriptions.inChannel(aChannel());
+    expect(one?.deliveredDay).toBe(before?.deliveredDay);
+  });
+
   it('says when it was running', async () => {
     await asking.ask('subscribe');
 

@@ -67,11 +67,17 @@ describe('a running hotpapers, from outside', () => {
 
     await running.at('2026-11-25T09:00:00Z');
     expect(running.terminal.screen).not.toContain('Fresh today');
+    running.terminal.type('subscribe categories cs.LG');
+    await running.terminal.waitFor('#terminal gets the top 10 papers of cs.LG');
+    await running.app.newsDone();
+    for (let turns = 0; turns < 50; turns++) await new Promise(setImmediate);
+    expect(running.terminal.screen.match(/From now on here/g)).toHaveLength(1);
     file.exec('drop trigger broken');
     file.close();
     await running.at('2026-11-25T09:01:00Z');
 
     expect(running.terminal.screen).toContain('Fresh today');
+    expect(running.terminal.screen.match(/From now on here/g)).toHaveLength(2);
   });
 
   it('tells its operator once of deliveries that pile up', async () => {

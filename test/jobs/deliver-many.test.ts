@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../src/cards/card.ts';
-import type { Channel, Platform } from '../../src/domain/channel.ts';
+import type { Platform } from '../../src/domain/channel.ts';
 
 import { enqueue } from '../../src/jobs/enqueue.ts';
 import { minute } from '../../src/lib/clock.ts';
@@ -22,11 +22,12 @@ class SlowAdapter extends FakeAdapter {
     return super.layOut(card);
   }
 
-  override async send(channel: Channel, card: Card, key: string): Promise<string> {
+  override async send(...given: Parameters<FakeAdapter['send']>): Promise<string> {
+    const [channel] = given;
     this.underWay.push(channel.id);
     try {
       await this.before(channel.id);
-      return await super.send(channel, card, key);
+      return await super.send(...given);
     } finally {
       this.underWay.splice(this.underWay.indexOf(channel.id), 1);
     }
@@ -97,6 +98,26 @@ describe('deliver, when much is due at once', () => {
     expect(unclaimed).toHaveLength(50);
     open();
     await delivering;
+  });
+
+  it('takes nothing up again that it has in hand, though the clock jumped past every lease', async () => {
+    adapter.parts = 2;
+    await areDue(60);
+    await theHourComes();
+    let sends = 0;
+    adapter.before = async (place) => {
+      sends += 1;
+      if (sends === 20) office.clock.advance({ minutes: 11 });
+      for (let turns = Number(place.at(-1)) * 3; turns > 0; turns -= 1) {
+        await new Promise(setImmediate);
+      }
+    };
+
+    await deliverAll(workshop(), going);
+
+    expect(new Set(adapter.received.map(({ key }) => key)).size).toBe(120);
+    expect(adapter.received.filter(({ doubtSince }) => doubtSince)).toEqual([]);
+    expect(adapter.received).toHaveLength(120);
   });
 
   it('keeps the messages of each in order', async () => {

@@ -117,13 +117,13 @@ describe('a clock that steps', () => {
       });
     });
 
-    it('looks from a day before on for what may have arrived', async () => {
+    it('looks from the day of the digest on for what may have arrived', async () => {
       await failAt('2026-11-20T09:00:00Z', new RemoteError('No answer.', { inDoubt: true }));
 
       await beatAt('2026-11-17T10:00:00Z');
       await beatAt('2026-11-17T10:01:00Z');
 
-      const doubtSince = new Date('2026-11-16T10:00:00Z');
+      const doubtSince = new Date('2026-11-16T00:00:00Z');
       expect(office.adapter.received).toMatchObject([{ doubtSince }]);
     });
 
@@ -293,6 +293,32 @@ describe('a clock that steps', () => {
 
       expect(papers()).toEqual([['2026-11-17']]);
     });
+  });
+
+  it('is put right once, by the first process to see it', async () => {
+    await failAt('2026-11-17T09:00:00Z');
+    office.clock.set('2026-11-16T18:00:00Z');
+    const { upkeep } = office.store;
+    const stepBack = upkeep.stepBack.bind(upkeep);
+    let seen: ReturnType<typeof stepBack> | undefined;
+    vi.spyOn(upkeep, 'stepBack').mockImplementationOnce(async (step) => {
+      // The other process sees it in the midst, takes up what waits, and is still sending it.
+      await followClock(office.workshop);
+      office.clock.advance({ minutes: 1 });
+      office.adapter.meanwhile = async () => {
+        seen = stepBack(step);
+        await seen;
+        office.adapter.meanwhile = () => {};
+        await office.beats();
+      };
+      await office.beats();
+      return seen ?? false;
+    });
+
+    await followClock(office.workshop);
+
+    expect(await seen).toBe(false);
+    expect(papers()).toEqual([['2026-11-16']]);
   });
 
   it('by less than five minutes, or in a sleep of a week, changes no age', async () => {

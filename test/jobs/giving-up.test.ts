@@ -31,6 +31,11 @@ describe('a delivery that does not succeed', () => {
     await repeatsAt(time);
   }
 
+  async function failsAt(time: string): Promise<void> {
+    office.adapter.refuseNext(new RemoteError('The service is down.'));
+    await office.beatsAt(time);
+  }
+
   it('is given up a day after it came due, and its maker is told once', async () => {
     for (let hour = 9; hour <= 36; hour++) {
       office.adapter.refuseNext(new RemoteError('The service is down.'));
@@ -48,6 +53,79 @@ describe('a delivery that does not succeed', () => {
         title: 'The digest of Mon 16 Nov 2026 was not delivered',
       },
     ]);
+  });
+
+  it('makes room for the newer digest though it was to be tried again later', async () => {
+    office.adapter.refuseNext(new RemoteError('Slow down.', { retryAt: new Date('2026-11-20') }));
+    await office.beatsAt('2026-11-17T09:00:00Z');
+    await office.announces('2026-11-17');
+    await office.beatsAt('2026-11-18T09:00:00Z');
+    await office.beatsAt('2026-11-20T00:00:00Z');
+
+    expect(office.arrivals()).toMatchObject([{ papers: ['2026-11-17'] }]);
+  });
+
+  it('is owed again with the next, and nothing older that nobody asked for', async () => {
+    const other = await office.subscribes({ channel: aChannel({ id: 'new' }) });
+    await office.store.subscriptions.remove(1);
+    await office.announces('2026-10-01');
+    await failsAt('2026-11-17T09:00:00Z');
+    await failsAt('2026-11-18T09:00:00Z');
+    expect(await office.store.deliveries.last(other.channel)).toMatchObject({ state: 'given up' });
+
+    await office.announces('2026-11-18');
+    await office.beatsAt('2026-11-19T09:00:00Z');
+
+    expect(office.arrivals()).toMatchObject([{ papers: ['2026-11-16', '2026-11-18'] }]);
+  });
+
+  it('is not owed again where the first of its messages arrived, whatever becomes of the next', async () => {
+    office.adapter.parts = 2;
+    let sent = 0;
+    office.adapter.meanwhile = () => {
+      sent += 1;
+      if (sent > 1) throw new RemoteError('The service is down.');
+    };
+    await office.beatsAt('2026-11-17T09:00:00Z');
+    await office.beatsAt('2026-11-18T09:00:00Z');
+    await office.announces('2026-11-18');
+    await office.beatsAt('2026-11-19T09:00:00Z');
+    await office.beatsAt('2026-11-20T09:00:00Z');
+    office.arrivals();
+    office.adapter.meanwhile = () => {};
+
+    await office.announces('2026-11-20');
+    await office.beatsAt('2026-11-21T09:00:00Z');
+
+    const [first] = office.arrivals();
+    expect(first).toMatchObject({ papers: ['2026-11-18', '2026-11-20'] });
+  });
+
+  it('is given up where it waited in a pause of more than a day, and is no news any more', async () => {
+    await failsAt('2026-11-17T09:00:00Z');
+    await office.store.subscriptions.pause(1, 'somebody asked for it');
+    office.clock.set('2026-11-30T12:00:00Z');
+    const times = { now: office.clock.now(), nextAt: new Date('2026-12-01T09:00:00Z') };
+    await office.store.subscriptions.resume(1, times);
+    await office.beats();
+    expect(office.arrivals()).toEqual([]);
+
+    await office.announces('2026-11-30');
+    await office.beatsAt('2026-12-01T09:00:00Z');
+
+    expect(office.arrivals()).toMatchObject([{ papers: ['2026-11-30'] }]);
+  });
+
+  it('goes on after a short pause', async () => {
+    await failsAt('2026-11-17T09:00:00Z');
+    await office.store.subscriptions.pause(1, 'somebody asked for it');
+    office.clock.set('2026-11-17T12:00:00Z');
+    const times = { now: office.clock.now(), nextAt: new Date('2026-11-18T09:00:00Z') };
+    await office.store.subscriptions.resume(1, times);
+
+    await office.beats();
+
+    expect(office.arrivals()).toMatchObject([{ papers: ['2026-11-16'] }]);
   });
 
   it('makes room for the newer digest that comes due before it was sent', async () => {
@@ -70,7 +148,10 @@ describe('a delivery that does not succeed', () => {
     await office.beatsAt('2026-11-17T09:00:00Z');
     expect(office.adapter.told).toMatchObject([{ title: 'A subscription of yours was paused' }]);
 
-    await office.store.subscriptions.resume(1, new Date('2026-11-18T09:00:00Z'));
+    await office.store.subscriptions.resume(1, {
+      now: office.clock.now(),
+      nextAt: new Date('2026-11-18T09:00:00Z'),
+    });
     await office.beatsAt('2026-11-18T09:00:00Z');
 
     expect(office.arrivals()).toMatchObject([{ papers: ['2026-11-16'] }]);
@@ -120,7 +201,10 @@ describe('a delivery that does not succeed', () => {
     office.adapter.refuseNext(new RefusedError('The channel is archived.'));
     await office.beatsAt('2026-11-17T09:01:00Z');
 
-    await office.store.subscriptions.resume(1, new Date('2026-11-18T09:00:00Z'));
+    await office.store.subscriptions.resume(1, {
+      now: office.clock.now(),
+      nextAt: new Date('2026-11-18T09:00:00Z'),
+    });
     await office.beatsAt('2026-11-18T09:00:00Z');
 
     expect(office.arrivals()).toEqual([]);
@@ -204,7 +288,10 @@ describe('a delivery that does not succeed', () => {
       await losesAt('2026-11-17T09:00:00Z');
       office.adapter.refuseNext(new RefusedError('The channel is archived.'));
       await repeatsAt('2026-11-17T09:01:00Z');
-      await office.store.subscriptions.resume(1, new Date('2026-11-18T09:00:00Z'));
+      await office.store.subscriptions.resume(1, {
+        now: office.clock.now(),
+        nextAt: new Date('2026-11-18T09:00:00Z'),
+      });
       await repeatsAt('2026-11-18T09:00:00Z');
       expect(office.arrivals()).toEqual([]);
 

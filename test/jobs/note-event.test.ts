@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { noteEvent } from '../../src/jobs/note-event.ts';
 import { prune } from '../../src/jobs/prune.ts';
+import { RefusedError } from '../../src/lib/errors.ts';
 import { aChannel } from '../support/builders.ts';
 import { PostOffice } from './post-office.ts';
 
@@ -43,6 +44,19 @@ describe('what an adapter tells of itself', () => {
     expect(await reasons(lost.id, other.id)).toEqual(['It was deleted.', undefined]);
   });
 
+  it('tells the maker once of a channel that is lost while a digest goes there', async () => {
+    await office.announces('2026-11-16');
+    await office.subscribes();
+    office.adapter.meanwhile = async () => {
+      await note({ kind: 'lost-channel', channel: aChannel(), because: 'It was deleted.' });
+      throw new RefusedError('There is no such channel.');
+    };
+
+    await office.beats();
+
+    expect(office.adapter.told).toMatchObject([{ words: expect.stringContaining('was deleted') }]);
+  });
+
   it('tells each maker once, however many of theirs are paused, and says until when to resume', async () => {
     await office.subscribes({ maker: 'ada' });
     await office.subscribes({ maker: 'ada', categories: ['cs.CV'] });
@@ -80,7 +94,10 @@ describe('what an adapter tells of itself', () => {
     const gone = await office.subscribes({ channel: aChannel({ workspace: 'gone' }) });
     const alone = await office.subscribes({ channel: aChannel({ workspace: '', id: 'dm' }) });
     await note(left);
-    await office.store.subscriptions.resume(here.id, here.nextAt);
+    await office.store.subscriptions.resume(here.id, {
+      now: office.clock.now(),
+      nextAt: here.nextAt,
+    });
 
     await present('w', 'another');
     office.clock.advance({ days: 31 });

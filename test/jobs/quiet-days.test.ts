@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { RemoteError } from '../../src/lib/errors.ts';
 import { aDay } from '../support/builders.ts';
 import { aRun } from '../support/news-builders.ts';
 import { PostOffice } from './post-office.ts';
@@ -21,6 +22,11 @@ describe('a day without announcement', () => {
   afterEach(async () => {
     await office.store.close();
   });
+
+  async function failsAt(time: string): Promise<void> {
+    office.adapter.refuseNext(new RemoteError('The service is down.'));
+    await office.beatsAt(time);
+  }
 
   it('is passed over in silence, unless the channel wants to be told', async () => {
     await office.subscribes();
@@ -64,6 +70,23 @@ describe('a day without announcement', () => {
   });
 
   describe('of which the calendar did not know', () => {
+    it('costs no digest its place that comes after all, and none that was given up', async () => {
+      await office.announces('2026-11-20');
+      await office.subscribes({ quietDays: 'told' });
+      await office.beats();
+      await office.announces('2026-11-23', 'Monday');
+      await failsAt('2026-11-24T09:00:00Z');
+      await arxivHad(office, 0);
+      await failsAt('2026-11-25T08:30:00Z');
+      await failsAt('2026-11-25T09:00:00Z');
+      await office.announces('2026-11-24', 'After all');
+      office.arrivals();
+
+      await office.beatsAt('2026-11-26T09:00:00Z');
+
+      expect(office.arrivals().flatMap((arrival) => arrival.papers)).toContain('After all');
+    });
+
     it('is told of once, and without a name', async () => {
       await office.subscribes({ quietDays: 'told' });
       await office.subscribes({ categories: ['cs.CV'] });

@@ -1,12 +1,15 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
-import { hour } from '../../lib/clock.ts';
+import { hour, second } from '../../lib/clock.ts';
 import { UncertainError } from '../../lib/errors.ts';
 import { platformError } from './failures.ts';
 
 // Apps outside the Marketplace are given 15 of them, once a minute.
 const perPage = 200;
 const mostPages = 20;
+
+// By a clock of ours that was wrong when it was sent, a message is older than anything said since.
+const leastPages = 5;
 
 // By how much our clock may differ from Slack's, by which messages are dated.
 const clockErrorMs = hour;
@@ -40,7 +43,7 @@ export class LookUps {
 
   /**
    * Finds the message that was posted with this key; undefined where all that was said since then was
-   * seen. Throws `UncertainError` where that is too much. One that is interrupted goes on the next time.
+   * seen, or all of a thread. Throws `UncertainError` where that is too much. One that is interrupted goes on the next time.
    */
   async find(
     client: webApi.WebClient,
@@ -50,7 +53,8 @@ export class LookUps {
     for (let page = 0; page < mostPages; page++) {
       const { messages, has_more, response_metadata } = await this.#read(client, haystack, key);
       const found = messages.find(({ metadata }) => metadata?.event_payload.key === key);
-      if (found || !has_more) {
+      const isOld = page + 1 >= leastPages && isBefore(messages, haystack);
+      if (found || !has_more || isOld) {
         this.forget(key);
         return found?.ts;
       }
@@ -67,12 +71,11 @@ export class LookUps {
     this.#cursors.delete(key);
   }
 
-  async #read(client: webApi.WebClient, { channel, thread_ts, since }: Haystack, key: string) {
+  async #read(client: webApi.WebClient, { channel, thread_ts }: Haystack, key: string) {
     const cursor = this.#cursors.get(key);
     const page = {
       channel,
       include_all_metadata: true,
-      oldest: ((since.getTime() - clockErrorMs) / 1000).toFixed(6),
       limit: perPage,
       ...(cursor !== undefined && { cursor }),
     };
@@ -88,4 +91,11 @@ export class LookUps {
       throw error;
     }
   }
+}
+
+/** Whether the rest is older than anything looked for; a thread begins with its oldest. */
+function isBefore(messages: readonly { ts: string }[], { thread_ts, since }: Haystack): boolean {
+  const last = messages.at(-1);
+  if (!last || thread_ts !== undefined) return false;
+  return Number(last.ts) * second < since.getTime() - clockErrorMs;
 }

@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Channel } from '../../domain/channel.ts';
-import { type Clock, dayLong } from '../../lib/clock.ts';
+import type { Clock } from '../../lib/clock.ts';
 import { RefusedError, RemoteError, UncertainError } from '../../lib/errors.ts';
 import { platformError, sendFailure } from './failures.ts';
 import { LookUps } from './look-ups.ts';
@@ -114,13 +114,10 @@ export class Sender {
     workspace: Workspace,
     place: Place,
     key: string,
-    triedAt: Date,
+    since: Date,
   ): Promise<string | undefined> {
     const sentence = 'Whether Slack took the message could not be looked up.';
     if (!mayLookUp(workspace)) throw new UncertainError(sentence);
-    const now = this.#clock.now();
-    // A clock that was set back dates the first try in the future.
-    const since = triedAt <= now ? triedAt : new Date(now.getTime() - dayLong);
     try {
       return await this.#lookUps.find(workspace.client, { ...place, since }, key);
     } catch (error) {

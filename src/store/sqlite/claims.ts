@@ -21,7 +21,7 @@ interface DeliveryRow {
 /** Who has which delivery, and until when. */
 export class Claims {
   readonly #db: Database;
-  readonly #claim: Statement<[string, string, string, number], DeliveryRow>;
+  readonly #claim: Statement<[string, string, string, string, number], DeliveryRow>;
   readonly #subscription: Statement<[number], SubscriptionRow>;
   readonly #renew: Statement<[string, number, number]>;
   readonly #begin: Statement<[string, string, number, number]>;
@@ -31,13 +31,14 @@ export class Claims {
     this.#db = db;
     this.#claim = db.prepare(
       `update deliveries
-       set attempts = attempts + 1, due_at = ?
+       set attempts = attempts + 1, due_at = ?, held = 1
        where id in (
          -- A cross join is read in this order: what is due first, not all that was ever sent.
          select d.id from deliveries d cross join subscriptions s on s.id = d.subscription
          where d.due_at <= ?
            and s.platform in (select value from json_each(?))
            and s.paused_because is null
+           and d.id not in (select value from json_each(?))
          order by d.due_at, d.id
          limit ?
        )
@@ -65,6 +66,7 @@ export class Claims {
           claim.leaseUntil.toISOString(),
           claim.now.toISOString(),
           JSON.stringify(claim.platforms),
+          JSON.stringify(claim.except ?? []),
           claim.limit,
         )
         .map((row) => this.#deliveryOf(row)),

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { second } from '../../lib/clock.ts';
 import type { StepAhead, StepBack } from '../upkeep.ts';
-import { writeSetting } from './settings.ts';
+import { readSetting, writeSetting } from './settings.ts';
 
 // What was given up by a clock that was ahead; a refusal pauses the subscription.
 const wronglyGivenUp = `
@@ -22,43 +22,51 @@ const steps: readonly string[] = [
    where id in (select subscription from deliveries where ${wronglyGivenUp})`,
   `update deliveries set state = 'waiting', due_at = @now, changed_at = @now where ${wronglyGivenUp}`,
   `update deliveries set due_at = max(@now, strftime('%Y-%m-%dT%H:%M:%fZ', due_at, @step))
-   where due_at > @now`,
+   where due_at > @leaseUntil`,
   `update deliveries set due_at = @now where due_at > @latestDueAt`,
   `update deliveries set since = @now where since > @now`,
-  // Where it is looked for, too early is slow, and too late is twice.
-  `update deliveries set doubt_since = @youngerThan where doubt_since > @now`,
+  // Where it is looked for, too early is slow, and too late is twice: no digest is sent before its day.
+  `update deliveries set doubt_since = day || 'T00:00:00.000Z' where doubt_since > @now`,
   `update deliveries set changed_at = @now where changed_at > @now`,
   `update workspaces set left_at = @now where left_at > @now`,
   `update runs set started_at = @now where started_at > @now`,
 ];
 
 /** Dates by `now` what a clock that was ahead has dated later. */
-export function stepBack(db: Database, step: StepBack): void {
-  const { was, now, latestDueAt, youngerThan, noted } = step;
+export function stepBack(db: Database, step: StepBack): boolean {
+  const { was, now, latestDueAt, leaseUntil, youngerThan, noted } = step;
   const given = {
     step: `${(now.getTime() - was.getTime()) / second} seconds`,
     now: now.toISOString(),
     latestDueAt: latestDueAt.toISOString(),
+    leaseUntil: leaseUntil.toISOString(),
     youngerThan: youngerThan.toISOString(),
   };
-  const all = db.transaction(() => {
+  return asFirst(db, noted, () => {
     for (const sql of steps) {
       const statement = db.prepare<[Record<string, string>]>(sql);
       const names = Object.entries(given).filter(([name]) => sql.includes(`@${name}`));
       statement.run(Object.fromEntries(names));
     }
-    writeSetting(db, noted);
   });
-  all.immediate();
 }
 
 /** Has whatever waits come due at `now`. */
-export function stepAhead(db: Database, { now, noted }: StepAhead): void {
-  const all = db.transaction(() => {
+export function stepAhead(db: Database, { now, noted }: StepAhead): boolean {
+  return asFirst(db, noted, () => {
     db.prepare<[string]>(`update deliveries set since = ? where state = 'waiting'`).run(
       now.toISOString(),
     );
-    writeSetting(db, noted);
   });
-  all.immediate();
+}
+
+/** Works, and notes it; false where another process has noted something meanwhile. */
+function asFirst(db: Database, noted: StepAhead['noted'], work: () => void): boolean {
+  const all = db.transaction(() => {
+    if (readSetting(db, noted.name) !== noted.replaces) return false;
+    work();
+    writeSetting(db, noted);
+    return true;
+  });
+  return all.immediate();
 }

@@ -29,7 +29,6 @@ export class SqliteDeliveries implements Deliveries {
   readonly #send: Statement<[string, string | null, number]>;
   readonly #end: Statement<[string, 0 | 1, string, string, number, number]>;
   readonly #shown: SqliteShown;
-  readonly #takeBack: Statement<[number]>;
   readonly #retry: Statement<[string, string, 0 | 1, number, number]>;
   readonly #repeat: Statement<[string, string, number, number]>;
 
@@ -54,22 +53,12 @@ export class SqliteDeliveries implements Deliveries {
       `update deliveries set state = ?, in_doubt = ?, due_at = null, changed_at = ?, remark = ?
        where id = ? and attempts = ? and state = 'waiting'`,
     );
-    this.#takeBack = db.prepare(
-      `update subscriptions
-       set delivered_day = (
-         select max(day) from deliveries
-         where subscription = subscriptions.id and (state != 'given up' or in_doubt = 1)
-       )
-       where id = (
-         select subscription from deliveries where id = ? and arrived = '[]' and in_doubt = 0
-       )`,
-    );
     this.#retry = db.prepare(
-      `update deliveries set due_at = ?, remark = ?, in_doubt = ?
+      `update deliveries set due_at = ?, remark = ?, in_doubt = ?, held = 0
        where id = ? and attempts = ? and state = 'waiting'`,
     );
     this.#repeat = db.prepare(
-      `update deliveries set due_at = ?, remark = ?, in_doubt = 0, repeats = repeats + 1
+      `update deliveries set due_at = ?, remark = ?, in_doubt = 0, held = 0, repeats = repeats + 1
        where id = ? and attempts = ? and state = 'waiting'`,
     );
   }
@@ -80,7 +69,7 @@ export class SqliteDeliveries implements Deliveries {
     times: { readonly now: Date; readonly nextAt: Date },
   ): Promise<void> {
     const comeDue = this.#db.transaction(() => {
-      this.#owing.comeDue(subscription.id, shipment, times);
+      this.#owing.comeDue(subscription, shipment, times);
     });
     comeDue.immediate();
   }
@@ -157,8 +146,7 @@ export class SqliteDeliveries implements Deliveries {
         attempts,
       );
       if (end.changes === 0) return false;
-      this.#takeBack.run(id);
-      this.#shown.takeBack(id);
+      this.#owing.takeBack(id);
       return true;
     });
     return giveUp.immediate();

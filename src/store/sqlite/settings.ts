@@ -1,17 +1,15 @@
-import type { Database, Statement } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import type { Setting, Settings } from '../settings.ts';
 
 export class SqliteSettings implements Settings {
   readonly #db: Database;
-  readonly #read: Statement<[string], { value: string }>;
 
   constructor(db: Database) {
     this.#db = db;
-    this.#read = db.prepare('select value from settings where name = ?');
   }
 
   async read(name: string): Promise<string | undefined> {
-    return this.#read.get(name)?.value;
+    return readSetting(this.#db, name);
   }
 
   async write(name: string, value: string): Promise<void> {
@@ -19,7 +17,12 @@ export class SqliteSettings implements Settings {
   }
 }
 
-/** Also within a transaction of its caller. */
+/** Also within a transaction of its caller, as the next. */
+export function readSetting(db: Database, name: string): string | undefined {
+  const find = db.prepare<[string], Setting>('select name, value from settings where name = ?');
+  return find.get(name)?.value;
+}
+
 export function writeSetting(db: Database, { name, value }: Setting): void {
   db.prepare<[string, string]>(
     `insert into settings (name, value) values (?, ?)

@@ -3,7 +3,7 @@ import type { Day } from '../../domain/day.ts';
 import type { Shipment } from '../../domain/delivery.ts';
 import { filterKey } from '../../domain/subscription.ts';
 import type { NewSubscription, Subscribed } from '../subscriptions.ts';
-import { Owing } from './owing.ts';
+import { Owing, outdatedAt } from './owing.ts';
 import { type SubscriptionRow, subscriptionOf } from './subscription-row.ts';
 
 /** Writes what is wished for, and what a new subscription is owed for it. */
@@ -106,6 +106,7 @@ export class SubscriptionWriter {
     if (before && before.paused_because === null) {
       return { subscription: subscriptionOf(row), before: subscriptionOf(before) };
     }
+    if (before) this.#owing.giveUpOutdated(row.id, outdatedAt(at), at);
     const delivered = wish.deliveredDay ?? proof;
     if (delivered !== undefined) this.#delivered.run(delivered, row.id);
     if (proof !== undefined && delivered === proof) this.#oweProof(row.id, proof, at);

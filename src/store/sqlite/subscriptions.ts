@@ -3,7 +3,8 @@ import type { Channel, Platform } from '../../domain/channel.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Subscription } from '../../domain/subscription.ts';
-import type { NewSubscription, Subscribed, Subscriptions } from '../subscriptions.ts';
+import type { NewSubscription, Resumption, Subscribed, Subscriptions } from '../subscriptions.ts';
+import { Owing, outdatedAt } from './owing.ts';
 import { isPrivate, SqliteShown } from './shown.ts';
 import { type SubscriptionRow, subscriptionOf } from './subscription-row.ts';
 import { SubscriptionWriter } from './subscription-writer.ts';
@@ -11,12 +12,13 @@ import { SubscriptionWriter } from './subscription-writer.ts';
 export class SqliteSubscriptions implements Subscriptions {
   readonly #db: Database;
   readonly #writer: SubscriptionWriter;
+  readonly #owing: Owing;
   readonly #find: Statement<[number], SubscriptionRow>;
   readonly #inChannel: Statement<[string, string, string], SubscriptionRow>;
   readonly #shown: SqliteShown;
   readonly #remove: Statement<[number], { isPrivate: 0 | 1 } & SubscriptionRow>;
   readonly #pause: Statement<[string, number]>;
-  readonly #resume: Statement<[string, number]>;
+  readonly #resume: Statement<[string, string | null, number]>;
   readonly #withChannelId: Statement<[string], SubscriptionRow>;
   readonly #inWorkspace: Statement<[string, string], SubscriptionRow>;
   readonly #pausedOf: Statement<[string, string, string], SubscriptionRow>;
@@ -28,6 +30,7 @@ export class SqliteSubscriptions implements Subscriptions {
   constructor(db: Database) {
     this.#db = db;
     this.#writer = new SubscriptionWriter(db);
+    this.#owing = new Owing(db);
     this.#find = db.prepare('select * from subscriptions where id = ?');
     this.#inChannel = db.prepare(
       `select * from subscriptions where platform = ? and workspace = ? and channel = ? order by id`,
@@ -36,9 +39,13 @@ export class SqliteSubscriptions implements Subscriptions {
     this.#remove = db.prepare(
       `delete from subscriptions where id = ? returning *, ${isPrivate} as isPrivate`,
     );
-    this.#pause = db.prepare('update subscriptions set paused_because = ? where id = ?');
+    this.#pause = db.prepare(
+      'update subscriptions set paused_because = ? where id = ? and paused_because is null',
+    );
     this.#resume = db.prepare(
-      'update subscriptions set paused_because = null, next_at = ? where id = ?',
+      `update subscriptions
+       set paused_because = null, next_at = ?, delivered_day = coalesce(?, delivered_day)
+       where id = ?`,
     );
     this.#withChannelId = db.prepare('select * from subscriptions where channel = ? order by id');
     this.#inWorkspace = db.prepare(
@@ -96,12 +103,16 @@ export class SqliteSubscriptions implements Subscriptions {
     remove.immediate();
   }
 
-  async pause(id: number, because: string): Promise<void> {
-    this.#pause.run(because, id);
+  async pause(id: number, because: string): Promise<boolean> {
+    return this.#pause.run(because, id).changes > 0;
   }
 
-  async resume(id: number, nextAt: Date): Promise<void> {
-    this.#resume.run(nextAt.toISOString(), id);
+  async resume(id: number, { now, nextAt, deliveredDay }: Resumption): Promise<void> {
+    const resume = this.#db.transaction(() => {
+      this.#resume.run(nextAt.toISOString(), deliveredDay ?? null, id);
+      this.#owing.giveUpOutdated(id, outdatedAt(now), now);
+    });
+    resume.immediate();
   }
 
   async withChannelId(id: string): Promise<readonly Subscription[]> {

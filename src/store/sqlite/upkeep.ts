@@ -31,12 +31,12 @@ export class SqliteUpkeep implements Upkeep {
     this.#shown = new SqliteShown(db);
   }
 
-  async stepBack(step: StepBack): Promise<void> {
-    stepBack(this.#db, step);
+  async stepBack(step: StepBack): Promise<boolean> {
+    return stepBack(this.#db, step);
   }
 
-  async stepAhead(step: StepAhead): Promise<void> {
-    stepAhead(this.#db, step);
+  async stepAhead(step: StepAhead): Promise<boolean> {
+    return stepAhead(this.#db, step);
   }
 
   async backup(file: string, onProgress: (done: number, total: number) => void): Promise<void> {

@@ -152,21 +152,22 @@ describe('sending to Slack', () => {
     expect(cursors).toEqual([undefined, '200', undefined, '200']);
   });
 
-  it('looks no further back than an hour before the first try', async () => {
-    for (let said = 0; said < 250; said++) slack.say('Before');
+  it('looks no further back than an hour before the first try, or five pages', async () => {
+    for (let said = 0; said < 2000; said++) slack.say('Before');
     clock.advance({ hours: 2 });
+    for (let said = 0; said < 1150; said++) slack.say('Since');
 
     await send(sender(), clock.now());
 
-    expect(slack.requests.filter(({ method }) => method === history)).toHaveLength(1);
+    expect(slack.requests.filter(({ method }) => method === history)).toHaveLength(6);
   });
 
-  it('finds what was sent before its clock was set back', async () => {
+  it.each([5, -5, 100])('finds what was sent while its clock was %d hours ahead', async (hours) => {
     const first = clock.now();
     const before = await send(sender());
-    clock.advance({ hours: -5 });
+    for (let said = 0; said < 250; said++) slack.say('Since');
 
-    expect(await send(sender(), new Date(first.getTime() + 3_600_000 * 5))).toBe(before);
+    expect(await send(sender(), new Date(first.getTime() + 3_600_000 * hours))).toBe(before);
   });
 
   it('stays uncertain where more was said than can be looked through', async () => {

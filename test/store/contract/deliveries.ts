@@ -136,11 +136,51 @@ export function deliveriesContract(open: OpenStore): void {
       const subscription = await subscribe(store());
       await enqueue(store(), subscription);
       await store().deliveries.giveUp(await claimOne(store()), nine, 'It was refused.');
-      expect((await store().subscriptions.find(subscription.id))?.deliveredDay).toBeUndefined();
+      expect((await store().subscriptions.find(subscription.id))?.deliveredDay).toBe('2026-11-23');
 
       await enqueue(store(), subscription, aShipment(), minute(9));
 
       expect(await claimOne(store(), minute(9))).toMatchObject({ since: minute(9), tries: 1 });
+    });
+
+    it('changes nothing of a subscription that was changed, paused or stopped meanwhile', async () => {
+      const { deliveries, subscriptions } = store();
+      const read = await subscribe(store());
+      const times = { now: nine, nextAt: tomorrow };
+      await subscriptions.setNext(read, minute(540));
+      await deliveries.enqueue(read, aShipment(), times);
+      expect(await subscriptions.find(read.id)).toMatchObject({ nextAt: minute(540) });
+
+      const changed = (await subscriptions.find(read.id)) ?? read;
+      await subscriptions.pause(read.id, 'Somebody asked for it.');
+      await deliveries.enqueue(changed, aShipment(), times);
+      await subscriptions.remove(read.id);
+      await deliveries.enqueue(changed, aShipment(), times);
+
+      expect(await deliveries.last()).toBeUndefined();
+    });
+
+    it('is not claimed by whoever says to have it', async () => {
+      await enqueue(store(), await subscribe(store()));
+      const { id } = await claimOne(store());
+
+      expect(await claim(store(), minute(60), { except: [id] })).toEqual([]);
+      expect(await claim(store(), minute(60), { except: [id + 1] })).toHaveLength(1);
+    });
+
+    it('that was given up is not owed anew where a newer one has arrived in part', async () => {
+      const subscription = await subscribe(store());
+      await enqueue(store(), subscription);
+      const older = await claimOne(store());
+      await enqueue(store(), subscription, aShipment('2026-11-25'), minute(1));
+      const newer = await claimOne(store(), minute(1));
+      await store().deliveries.markArrived(newer.id, 'm1', 0);
+      await store().deliveries.giveUp(newer, minute(2), 'It was refused.');
+
+      await store().deliveries.giveUp(older, minute(3), 'It was refused.');
+
+      const { deliveredDay } = (await store().subscriptions.find(subscription.id)) ?? subscription;
+      expect(deliveredDay).toBe('2026-11-25');
     });
 
     it('is kept from others for longer by whoever has it, and by nobody else', async () => {

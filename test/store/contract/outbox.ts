@@ -38,14 +38,15 @@ export async function enqueue(
   shipment: Shipment | undefined = aShipment(),
   now: Date = nine,
 ): Promise<void> {
-  await store.deliveries.enqueue(subscription, shipment, { now, nextAt: tomorrow });
+  const current = await store.subscriptions.find(subscription.id);
+  await store.deliveries.enqueue(current ?? subscription, shipment, { now, nextAt: tomorrow });
 }
 
 /** Claims for five minutes. */
 export function claim(
   store: Store,
   now: Date = nine,
-  parts: { platforms?: readonly Platform[]; limit?: number } = {},
+  parts: { platforms?: readonly Platform[]; limit?: number; except?: readonly number[] } = {},
 ): Promise<readonly Delivery[]> {
   const leaseUntil = new Date(now.getTime() + 5 * 60_000);
   return store.deliveries.claimDue({

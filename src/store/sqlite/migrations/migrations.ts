@@ -9,7 +9,7 @@ import { channelNew } from './009-channel-new.ts';
 import { lookups } from './010-lookups.ts';
 import { repeats } from './011-repeats.ts';
 import { heard } from './012-heard.ts';
-import { doubtSince } from './013-doubt-since.ts';
+import { attempts } from './013-attempts.ts';
 
 /** In order; a database at version n has the first n. Never change one that was released: add another. */
 export const migrations: readonly string[] = [
@@ -24,5 +24,5 @@ export const migrations: readonly string[] = [
   lookups,
   repeats,
   heard,
-  doubtSince,
+  attempts,
 ];
