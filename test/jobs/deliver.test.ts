@@ -163,6 +163,40 @@ describe('deliver', () => {
     expect(office.arrivals().map(({ key }) => key)).toEqual(['1-2']);
   });
 
+  it('goes on as it began, though somebody wished for something else meanwhile', async () => {
+    office.adapter.parts = 2;
+    await office.subscribes({ heatFormula: 'heat-1', minHeat: 0 });
+    await office.announces('2026-11-16', 'A', 'B', 'C');
+    office.clock.set('2026-11-17T09:00:00Z');
+    office.adapter.meanwhile = () => {
+      if (office.adapter.received.length === 1) throw new RemoteError('No answer.');
+    };
+    await office.beats();
+    expect(office.arrivals()).toMatchObject([{ key: '1-0', papers: ['A', 'B', 'C'] }]);
+
+    office.adapter.meanwhile = () => {};
+    await office.subscribes({ top: 1, layout: 'compact' });
+    office.adapter.parts = 2;
+    await office.beatsAt('2026-11-17T09:01:00Z');
+    expect(office.arrivals()).toMatchObject([{ key: '1-1', papers: ['A', 'B', 'C'] }]);
+
+    await office.announces('2026-11-17', 'D', 'E');
+    await office.beatsAt('2026-11-18T09:00:00Z');
+    expect(office.arrivals()[0]).toMatchObject({ key: '2-0', papers: ['D'] });
+  });
+
+  it('begins anew with what is wished for now, where nothing arrived', async () => {
+    await office.subscribes();
+    await office.announces('2026-11-16', 'A', 'B', 'C');
+    office.adapter.refuseNext(new RemoteError('The service is down.'));
+    await office.beatsAt('2026-11-17T09:00:00Z');
+
+    await office.subscribes({ top: 1 });
+    await office.beatsAt('2026-11-17T09:01:00Z');
+
+    expect(office.arrivals()).toMatchObject([{ papers: ['A'] }]);
+  });
+
   it('does not send again what arrived before a crash, and the rest once the lease is over', async () => {
     office.adapter.parts = 2;
     await aSubscriptionIsDue();

@@ -2,7 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { Day } from '../../domain/day.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import type { Claim, Held, SendingTimes } from '../deliveries.ts';
-import { shipmentIn, textsIn } from './json.ts';
+import { contentWishText, shipmentIn, textsIn, wishIn } from './json.ts';
 import { type SubscriptionRow, subscriptionOf } from './subscription-row.ts';
 
 interface DeliveryRow {
@@ -16,6 +16,7 @@ interface DeliveryRow {
   readonly repeats: number;
   readonly doubt_since: string | null;
   readonly arrived: string;
+  readonly begun_as: string | null;
 }
 
 /** Who has which delivery, and until when. */
@@ -24,7 +25,7 @@ export class Claims {
   readonly #claim: Statement<[string, string, string, string, number], DeliveryRow>;
   readonly #subscription: Statement<[number], SubscriptionRow>;
   readonly #renew: Statement<[string, number, number]>;
-  readonly #begin: Statement<[string, string, number, number]>;
+  readonly #begin: Statement<[string, string, string, number, number]>;
   readonly #since: Statement<[number, number], { since: string }>;
 
   constructor(db: Database) {
@@ -43,7 +44,8 @@ export class Claims {
          limit ?
        )
        returning id, subscription, day, shipment, since, attempts, attempts_before,
-         repeats, iif(in_doubt, coalesce(doubt_since, since), null) as doubt_since, arrived`,
+         repeats, iif(in_doubt, coalesce(doubt_since, since), null) as doubt_since, arrived,
+         iif(in_doubt or arrived != '[]', begun_as, null) as begun_as`,
     );
     this.#subscription = db.prepare('select * from subscriptions where id = ?');
     this.#renew = db.prepare(
@@ -51,7 +53,8 @@ export class Claims {
     );
     this.#begin = db.prepare(
       `update deliveries
-       set due_at = ?, doubt_since = iif(in_doubt, coalesce(doubt_since, since), ?), in_doubt = 1
+       set due_at = ?, doubt_since = iif(in_doubt, coalesce(doubt_since, since), ?),
+         begun_as = iif(in_doubt or arrived != '[]', begun_as, ?), in_doubt = 1
        where id = ? and attempts = ? and state = 'waiting'`,
     );
     this.#since = db.prepare(
@@ -79,7 +82,7 @@ export class Claims {
     if (!subscription) throw new Error(`Delivery ${row.id} has no subscription`);
     return {
       id: row.id,
-      subscription: subscriptionOf(subscription),
+      subscription: { ...subscriptionOf(subscription), ...(row.begun_as && wishIn(row.begun_as)) },
       day: row.day,
       shipment: shipmentIn(row.shipment),
       since: new Date(row.since),
@@ -95,8 +98,17 @@ export class Claims {
     return this.#renew.run(leaseUntil.toISOString(), id, attempts).changes > 0;
   }
 
-  beginSending({ id, attempts }: Held, { now, leaseUntil }: SendingTimes): boolean {
-    const begun = this.#begin.run(leaseUntil.toISOString(), now.toISOString(), id, attempts);
+  beginSending(
+    { id, attempts, subscription }: Held & Pick<Delivery, 'subscription'>,
+    { now, leaseUntil }: SendingTimes,
+  ): boolean {
+    const begun = this.#begin.run(
+      leaseUntil.toISOString(),
+      now.toISOString(),
+      contentWishText(subscription),
+      id,
+      attempts,
+    );
     return begun.changes > 0;
   }
 

@@ -46,11 +46,14 @@ export class SqliteDeliveries implements Deliveries {
     );
     // All has arrived, whatever another makes of it by now.
     this.#send = db.prepare(
-      `update deliveries set state = 'sent', due_at = null, changed_at = ?, remark = ? where id = ?`,
+      `update deliveries
+       set state = 'sent', due_at = null, changed_at = ?, remark = ?, begun_as = null
+       where id = ?`,
     );
     // Whoever has lost its lease may hear late that it failed, when another has sent it or is about to.
     this.#end = db.prepare(
-      `update deliveries set state = ?, in_doubt = ?, due_at = null, changed_at = ?, remark = ?
+      `update deliveries set state = ?, in_doubt = ?, due_at = null, changed_at = ?, remark = ?,
+         begun_as = null
        where id = ? and attempts = ? and state = 'waiting'`,
     );
     this.#retry = db.prepare(

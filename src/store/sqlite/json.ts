@@ -1,6 +1,7 @@
 import type { Shipment } from '../../domain/delivery.ts';
 import type { LatePaper } from '../../domain/digest.ts';
 import type { Receipt } from '../../domain/receipt.ts';
+import type { Wish } from '../../domain/subscription.ts';
 
 // What these columns hold was written by us and is checked by the schema to be JSON.
 
@@ -28,6 +29,19 @@ export function lateIn(column: string): readonly LatePaper[] {
 export function receiptIn(column: string): Receipt {
   const receipt: Receipt = JSON.parse(column);
   return receipt;
+}
+
+/** What of a wish makes the content of a digest. */
+export function contentWishText(wish: Wish): string {
+  const { categories, top, minHeat, heatFormula = null, layout, mention } = wish;
+  const { keywords, without, follow, newOnly, tldr } = wish;
+  const looks = { categories, top, minHeat, heatFormula, layout, mention };
+  return JSON.stringify({ ...looks, keywords, without, follow, newOnly, tldr });
+}
+
+export function wishIn(column: string): Partial<Wish> {
+  const wish: Omit<Wish, 'heatFormula'> & { heatFormula: string | null } = JSON.parse(column);
+  return { ...wish, heatFormula: wish.heatFormula ?? undefined };
 }
 
 export function shipmentIn(column: string): Shipment {
