@@ -8,6 +8,7 @@ import {
   UserError,
 } from '../../lib/errors.ts';
 import { neverLeft } from '../../lib/network.ts';
+import { tokenAdvice } from './token-advice.ts';
 
 // https://docs.slack.dev/reference/methods/chat.postMessage#errors
 const never: Readonly<Record<string, string>> = {
@@ -116,10 +117,10 @@ export function loginFailure(error: unknown): Error {
   if (code === undefined || later.has(code) || perhapsDone.has(code)) {
     return new RemoteError(`Slack could not be reached (${messageOf(error)}).`, { cause: error });
   }
-  return new RefusedError(
-    `Slack does not accept SLACK_BOT_TOKEN or SLACK_APP_TOKEN (${code}). Copy both anew from the app's pages.`,
-    { cause: error },
-  );
+  // Trying a bot token asks for no scope.
+  const which = code === 'missing_scope' ? 'SLACK_APP_TOKEN' : 'SLACK_BOT_TOKEN or SLACK_APP_TOKEN';
+  const advice = tokenAdvice(code, "Copy both anew from the app's pages.");
+  return new RefusedError(`Slack does not accept ${which} (${code}). ${advice}`, { cause: error });
 }
 
 function asError(error: unknown): Error {
