@@ -1,17 +1,13 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { type App, type types, webApi } from '@slack/bolt';
+import type { App, types } from '@slack/bolt';
 import type { Card } from '../../cards/card.ts';
 import { findArxivIds } from '../../domain/arxiv-link.ts';
-import { type Clock, minute, second } from '../../lib/clock.ts';
+import { type Clock, minute } from '../../lib/clock.ts';
 import { plainText } from '../../text/rich-text.ts';
 import type { Answerer } from './answerer.ts';
 import { escaped } from './rich-text-block.ts';
 
 const quietMs = 30 * minute;
 const mostLinks = 2;
-
-// Whoever reads the message has read on by then.
-const longestWaitMs = minute;
 
 /** Says in a line or two what a shared link leads to, where we know it; many links are a list, not a talk. */
 export function listenToLinks(app: App, answerer: Answerer, clock: Clock): void {
@@ -48,7 +44,10 @@ export function listenToLinks(app: App, answerer: Answerer, clock: Clock): void 
         else unfurls[url] = { blocks };
       }
       if (Object.keys(unfurls).length === 0) return;
-      await againOnceAllowed(() => client.chat.unfurl({ channel, ts, unfurls }));
+      const show = async () => {
+        await client.chat.unfurl({ channel, ts, unfurls });
+      };
+      await answerer.insist(show, { isHarmless: false });
     } catch (error) {
       // What was not shown may be shown for the next message with the link.
       for (const place of places) shownAt.delete(place);
@@ -59,19 +58,6 @@ export function listenToLinks(app: App, answerer: Answerer, clock: Clock): void 
   app.event('link_shared', async ({ event, context }) => {
     await answerer.track(unfurl(event, context.teamId ?? ''));
   });
-}
-
-/** Once more where Slack asked to wait, and for no longer than somebody reads the message. */
-async function againOnceAllowed(show: () => Promise<unknown>): Promise<void> {
-  try {
-    await show();
-  } catch (error) {
-    const waitMs =
-      error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter * second : Infinity;
-    if (waitMs > longestWaitMs) throw error;
-    await pause(waitMs, undefined, { ref: false });
-    await show();
-  }
 }
 
 /** Title, authors and the digests it was in; nothing of a paper that was in none. */
