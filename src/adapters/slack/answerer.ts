@@ -43,7 +43,6 @@ export class Answerer {
   readonly patience: Patience;
   readonly #workspaces: Workspaces;
   readonly #means: Means;
-  readonly #begun = new Set<Promise<void>>();
   /** Of showing each person's Home tab: what was read first must not be shown last. */
   readonly homeTurns = new Turns();
 
@@ -134,18 +133,13 @@ export class Answerer {
     await this.#means.privately.post(client, asker, messages);
   }
 
-  /** Notes what fails, and lets `idle` wait for it. */
+  /** Notes what fails. */
   async track(work: Promise<void>): Promise<void> {
-    const settled = work.catch((error: unknown) => {
+    try {
+      await work;
+    } catch (error) {
       // The person sees nothing come; there is nobody else to tell.
       this.log.warn({ err: error }, 'An answer did not reach Slack.');
-    });
-    this.#begun.add(settled);
-    await settled;
-    this.#begun.delete(settled);
-  }
-
-  async idle(): Promise<void> {
-    await Promise.allSettled(this.#begun);
+    }
   }
 }

@@ -9,6 +9,7 @@ import type { Adapter, House } from '../adapter.ts';
 import { Answerer, type Means } from './answerer.ts';
 import { Departures } from './departures.ts';
 import { type Door, makeDoor } from './door.ts';
+import { Entrance } from './entrance.ts';
 import { loginFailure } from './failures.ts';
 import { layOut } from './lay-out.ts';
 import { listen } from './listen.ts';
@@ -45,7 +46,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   readonly #posting: Posting;
   readonly #sender: Sender;
   readonly #means: Means;
-  #answerer: Answerer | undefined;
+  readonly #entrance = new Entrance();
   #departures: Departures | undefined;
   #door: Door | undefined;
   #state: Omit<AdapterState, 'platform'> = { state: 'stopped', detail: 'not started' };
@@ -81,7 +82,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
     try {
       const { botToken, oauth } = this.#settings;
       const only = oauth || !botToken ? undefined : await this.#workspaces.logIn(botToken);
-      this.#answerer = new Answerer(house, this.#workspaces, this.#means);
+      const answerer = new Answerer(house, this.#workspaces, this.#means);
       this.#departures = new Departures(house, this.#workspaces, this.#logins);
       const door = makeDoor(this.#settings, {
         logger: this.#logger,
@@ -98,7 +99,8 @@ export class SlackAdapter implements Adapter<SlackMessage> {
         ...(only && { authorize: async () => only }),
         deferInitialization: true,
       });
-      listen(app, this.#answerer, {
+      this.#entrance.guard(app);
+      listen(app, answerer, {
         clock: this.#clock,
         noteEvent: this.#memory.noteEvent,
         posting: this.#posting,
@@ -151,8 +153,9 @@ export class SlackAdapter implements Adapter<SlackMessage> {
 
   async stop(): Promise<void> {
     this.#means.patience.end();
-    await this.#answerer?.idle();
-    await this.#door?.stop();
+    await this.#entrance.close();
+    // Answers go another way than questions come.
+    await Promise.all([this.#door?.stop(), this.#entrance.idle()]);
     this.#door = undefined;
     if (this.#state.state !== 'failed') this.#state = { state: 'stopped', detail: 'stopped' };
   }
