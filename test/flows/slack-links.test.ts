@@ -84,6 +84,23 @@ describe('links to papers', () => {
     ]);
   });
 
+  it('are not unfurled again within half an hour of it though hotpapers was started anew', async () => {
+    await slack.shareLinks([known]);
+    await slack.waitForRequests('chat.unfurl');
+    await settled();
+    await running.app.stop();
+    running = await startApp({ slack, clock, folder: running.folder });
+    await slack.waitForConnection();
+
+    await slack.shareLinks([known]);
+    await settled();
+    expect(slack.unfurls).toHaveLength(1);
+
+    clock.advance({ minutes: 31 });
+    await slack.shareLinks([known]);
+    await slack.waitForRequests('chat.unfurl', 2);
+  });
+
   it('are unfurled once when two messages bring the same at the same time', async () => {
     await Promise.all([slack.shareLinks([known]), slack.shareLinks([known])]);
     await slack.waitForRequests('chat.unfurl');

@@ -15,7 +15,7 @@ import { layOut } from './lay-out.ts';
 import { listen } from './listen.ts';
 import { slackLogger } from './logger.ts';
 import type { SlackMessage } from './message.ts';
-import type { NoteEvent } from './once.ts';
+import type { Heard } from './once.ts';
 import { Patience, type Waiting } from './patience.ts';
 import { Posting } from './posting.ts';
 import { PrivateMessages } from './private-messages.ts';
@@ -28,7 +28,7 @@ import { type Login, type Logins, type Workspace, Workspaces } from './workspace
 interface SlackMemory {
   /** Keeps the logins of workspaces that install the app by themselves. */
   readonly shelf: Shelf;
-  readonly noteEvent: NoteEvent;
+  readonly heard: Heard;
 }
 
 const requestTimeoutMs = 10 * second;
@@ -102,7 +102,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
       this.#entrance.guard(app);
       listen(app, answerer, {
         clock: this.#clock,
-        noteEvent: this.#memory.noteEvent,
+        heard: this.#memory.heard,
         posting: this.#posting,
         departures: this.#departures,
         unfurls: this.#settings.unfurl !== false,

@@ -4,21 +4,23 @@ import { findArxivIds } from '../../domain/arxiv-link.ts';
 import { type Clock, minute } from '../../lib/clock.ts';
 import { plainText } from '../../text/rich-text.ts';
 import type { Answerer } from './answerer.ts';
+import type { Heard } from './once.ts';
 import { escaped } from './rich-text-block.ts';
 
 const quietMs = 30 * minute;
 const mostLinks = 2;
 
-/** Says in a line or two what a shared link leads to, where we know it; many links are a list, not a talk. */
-export function listenToLinks(app: App, answerer: Answerer, clock: Clock): void {
-  const shownAt = new Map<string, Date>();
+interface Memory {
+  readonly clock: Clock;
+  /** Where it is kept what was shown where, which a new run must not show again. */
+  readonly heard: Heard;
+}
 
-  function isFresh(place: string): boolean {
+/** Says in a line or two what a shared link leads to, where we know it; many links are a list, not a talk. */
+export function listenToLinks(app: App, answerer: Answerer, { clock, heard }: Memory): void {
+  function isFresh(place: string): Promise<boolean> {
     const now = clock.now();
-    for (const [each, at] of shownAt) {
-      if (now.getTime() - at.getTime() >= quietMs) shownAt.delete(each);
-    }
-    return !shownAt.has(place);
+    return heard.note(place, { now, until: new Date(now.getTime() + quietMs) });
   }
 
   async function unfurl(event: types.LinkSharedEvent, teamId: string): Promise<void> {
@@ -34,13 +36,12 @@ export function listenToLinks(app: App, answerer: Answerer, clock: Clock): void 
     try {
       for (const { url } of links) {
         const [id] = findArxivIds(url);
-        const place = `${channel} ${id}`;
-        if (id === undefined || !isFresh(place)) continue;
+        const place = `unfurl ${channel} ${id}`;
         // Noted at once, for the same link may come in another message while this one is looked up.
-        shownAt.set(place, clock.now());
+        if (id === undefined || !(await isFresh(place))) continue;
         places.push(place);
         const blocks = unfurlBlocks(await answerer.card(`paper ${id}`, asker));
-        if (blocks.length === 0) shownAt.delete(place);
+        if (blocks.length === 0) await heard.forget(place);
         else unfurls[url] = { blocks };
       }
       if (Object.keys(unfurls).length === 0) return;
@@ -50,7 +51,7 @@ export function listenToLinks(app: App, answerer: Answerer, clock: Clock): void 
       await answerer.insist(show, { isHarmless: false });
     } catch (error) {
       // What was not shown may be shown for the next message with the link.
-      for (const place of places) shownAt.delete(place);
+      await Promise.allSettled(places.map((place) => heard.forget(place)));
       throw error;
     }
   }
