@@ -18,6 +18,7 @@ export function openAdapters(
     read: (workspace: string) => installations.read('slack', workspace),
     write: (workspace: string, sealed: string) => installations.write('slack', workspace, sealed),
     remove: (workspace: string) => installations.remove('slack', workspace),
+    list: () => installations.list('slack'),
   };
   const heardOnSlack: Heard = {
     note: (id, life) => heard.note('slack', id, life),

@@ -7,6 +7,7 @@ import { type Clock, second } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
 import type { Adapter, House } from '../adapter.ts';
 import { Answerer, type Means } from './answerer.ts';
+import { checkKey } from './check-key.ts';
 import { Departures } from './departures.ts';
 import { type Door, makeDoor } from './door.ts';
 import { Entrance } from './entrance.ts';
@@ -22,7 +23,7 @@ import { PrivateMessages } from './private-messages.ts';
 import { SealedLogins, type Shelf } from './sealed-logins.ts';
 import { Sender } from './sender.ts';
 import type { SlackSettings } from './slack-settings.ts';
-import { type Login, type Logins, type Workspace, Workspaces } from './workspaces.ts';
+import { type Login, type Workspace, Workspaces } from './workspaces.ts';
 
 /** What outlives a run. */
 interface SlackMemory {
@@ -41,7 +42,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   readonly #log: Log;
   readonly #memory: SlackMemory;
   readonly #logger: Logger;
-  readonly #logins: Logins | undefined;
+  readonly #logins: SealedLogins | undefined;
   readonly #workspaces: Workspaces;
   readonly #posting: Posting;
   readonly #sender: Sender;
@@ -80,6 +81,7 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   async start(house: House): Promise<void> {
     this.#state = { state: 'starting', detail: 'logging in' };
     try {
+      if (this.#logins) await checkKey(this.#logins, this.#log);
       const { botToken, oauth } = this.#settings;
       const only = oauth || !botToken ? undefined : await this.#workspaces.logIn(botToken);
       const answerer = new Answerer(house, this.#workspaces, this.#means);
