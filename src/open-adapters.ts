@@ -1,7 +1,7 @@
 import type { Adapter } from './adapters/adapter.ts';
 import { ConsoleAdapter } from './adapters/console/console.ts';
 import { DiscordAdapter } from './adapters/discord/discord.ts';
-import type { NoteEvent } from './adapters/slack/once.ts';
+import type { Heard } from './adapters/slack/once.ts';
 import { SlackAdapter } from './adapters/slack/slack.ts';
 import type { RunningParts } from './parts.ts';
 import type { Store } from './store/store.ts';
@@ -18,9 +18,14 @@ export function openAdapters(
     read: (workspace: string) => installations.read('slack', workspace),
     write: (workspace: string, sealed: string) => installations.write('slack', workspace, sealed),
     remove: (workspace: string) => installations.remove('slack', workspace),
+    list: () => installations.list('slack'),
   };
-  const noteEvent: NoteEvent = (id, life) => heard.note('slack', id, life);
-  if (slack) adapters.push(new SlackAdapter(slack, clock, log, { shelf, noteEvent }, patience));
+  const heardOnSlack: Heard = {
+    note: (id, life) => heard.note('slack', id, life),
+    forget: (id) => heard.forget('slack', id),
+  };
+  const memory = { shelf, heard: heardOnSlack };
+  if (slack) adapters.push(new SlackAdapter(slack, clock, log, memory, patience));
   if (adapters.length === 0) adapters.push(new ConsoleAdapter(terminal, quit));
   return adapters;
 }

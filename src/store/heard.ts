@@ -8,4 +8,6 @@ export interface Heard {
     id: string,
     life: { readonly now: Date; readonly until: Date },
   ): Promise<boolean>;
+  /** As if it had never been noted; nothing where it was not. */
+  forget(platform: Platform, id: string): Promise<void>;
 }

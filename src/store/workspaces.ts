@@ -21,4 +21,6 @@ export interface Installations {
   read(platform: Platform, workspace: string): Promise<string | undefined>;
   write(platform: Platform, workspace: string, sealed: string): Promise<void>;
   remove(platform: Platform, workspace: string): Promise<void>;
+  /** The workspaces of which something is kept. */
+  list(platform: Platform): Promise<readonly string[]>;
 }

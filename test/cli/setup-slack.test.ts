@@ -75,6 +75,18 @@ describe('hotpapers setup slack', () => {
   });
 
   it.each([
+    ['missing_scope', 'generate an app-level token with the scope connections:write'],
+    ['forbidden_team', 'let Slack reach hotpapers over HTTP'],
+    ['access_denied', 'Ask an admin of the workspace'],
+    ['invalid_auth', "Copy it anew from the app's pages."],
+  ])('says what helps where Slack answers the app-level token with %s', async (error, advice) => {
+    slack.failNext({ method: 'apps.connections.open' }, { error });
+
+    await expect(run(slack.botToken, slack.appToken)).rejects.toThrow(advice);
+    expect(existsSync(desk.path('.env'))).toBe(false);
+  });
+
+  it.each([
     ['xapp-the-wrong-way', undefined, 'That is no token beginning with xoxb-.'],
     ['xoxb-of-another-app', undefined, 'Slack does not accept the bot token (invalid_auth).'],
     ['xoxb-test-bot', 'xapp-of-another', 'Slack does not accept the app-level token'],

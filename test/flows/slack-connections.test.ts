@@ -72,6 +72,19 @@ describe('the connections to Slack', () => {
     );
   });
 
+  it.each([
+    ['missing_scope', 'SLACK_APP_TOKEN (missing_scope). It takes no scope later on: generate'],
+    [
+      'forbidden_team',
+      'This workspace may not use Socket Mode: let Slack reach hotpapers over HTTP',
+    ],
+    ['invalid_auth', 'Copy both anew'],
+  ])('are not begun where Slack says %s: the start ends with what helps', async (error, advice) => {
+    slack.failNext({ method: 'apps.connections.open' }, { error });
+
+    await expect(startApp({ slack })).rejects.toThrow(advice);
+  });
+
   it('answer what comes twice, over either, once', async () => {
     const run = await slack.command('week', { duplicate: true });
     await run.waitForAnswer();

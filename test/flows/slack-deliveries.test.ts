@@ -205,17 +205,29 @@ describe('deliveries on Slack', () => {
     expect(shownText(told)).toContain('type /invite @hotpapers there');
   });
 
-  it.each(['channel_not_found', 'is_archived', 'restricted_action'])(
-    'end at %s: the subscription pauses and its maker is told once',
-    async (error) => {
+  it.each([
+    ['channel_not_found', 'the channel is gone, or hotpapers is not in it'],
+    ['is_archived', 'the channel is archived'],
+    ['no_permission', 'make sure it is in the channel: type /invite @hotpapers'],
+    ['posting_to_general_channel_denied', 'ask one to let hotpapers, or subscribe another'],
+    ['restricted_action', 'ask an admin to allow it'],
+    ['restricted_action_read_only_channel', 'the channel is read-only; ask an admin'],
+    ['restricted_action_thread_only_channel', 'the channel takes replies in threads alone'],
+    ['restricted_action_non_threadable_channel', 'choose the layout cards or compact'],
+    ['restricted_action_of_a_kind_to_come', 'the workspace does not let apps post there'],
+    ['team_access_not_granted', 'ask an admin of the organization to grant it'],
+  ])(
+    'end at %s: the subscription pauses and its maker is told once, and what helps',
+    async (error, sentence) => {
       await subscribed();
       slack.changeChannel(slack.papers.id, { error });
 
       await running.at('2026-11-24T12:30:00Z');
       await running.at('2026-11-25T12:30:00Z');
 
-      const told = slack.messages(slack.person.id);
-      expect(told.map(shownText)).toEqual([expect.stringContaining('was paused')]);
+      const told = slack.messages(slack.person.id).map(shownText);
+      expect(told).toEqual([expect.stringContaining('was paused')]);
+      expect(told).toEqual([expect.stringContaining(sentence)]);
     },
   );
 

@@ -12,7 +12,8 @@ let clock: FakeClock;
 beforeEach(async () => {
   slack = await startSlackServer();
   clock = new FakeClock();
-  running = await startApp({ slack, clock });
+  // Nobody waits here longer than it takes.
+  running = await startApp({ slack, clock, patience: async () => {} });
   await slack.waitForConnection();
 });
 
@@ -81,6 +82,23 @@ describe('links to papers', () => {
       elsewhere.id,
       slack.papers.id,
     ]);
+  });
+
+  it('are not unfurled again within half an hour of it though hotpapers was started anew', async () => {
+    await slack.shareLinks([known]);
+    await slack.waitForRequests('chat.unfurl');
+    await settled();
+    await running.app.stop();
+    running = await startApp({ slack, clock, folder: running.folder });
+    await slack.waitForConnection();
+
+    await slack.shareLinks([known]);
+    await settled();
+    expect(slack.unfurls).toHaveLength(1);
+
+    clock.advance({ minutes: 31 });
+    await slack.shareLinks([known]);
+    await slack.waitForRequests('chat.unfurl', 2);
   });
 
   it('are unfurled once when two messages bring the same at the same time', async () => {

@@ -144,6 +144,17 @@ describe('what Slack puts off', () => {
 
     expect(slack.home()).toBeUndefined();
   });
+
+  it('is no longer waited for where nobody asked: a link that is to be unfurled', async () => {
+    patience = onTheWall;
+    slack.failNext({ method: 'chat.unfurl' }, late);
+    await slack.shareLinks(['https://arxiv.org/abs/2011.02519']);
+    await slack.waitForRequests('chat.unfurl');
+
+    await running.app.stop();
+
+    expect(slack.unfurls).toEqual([]);
+  });
 });
 
 describe('a question that Slack keeps us from answering', () => {

@@ -15,4 +15,8 @@ export class FakeShelf implements Shelf {
   async remove(workspace: string): Promise<void> {
     this.kept.delete(workspace);
   }
+
+  async list(): Promise<readonly string[]> {
+    return [...this.kept.keys()];
+  }
 }

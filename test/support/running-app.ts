@@ -7,7 +7,7 @@ import { fileNameOf, writeMarkdown } from '../../src/digest/write-markdown.ts';
 import type { Digest } from '../../src/domain/digest.ts';
 import { importFiles } from '../../src/jobs/import-files.ts';
 import type { Heartbeat } from '../../src/jobs/scheduler.ts';
-import { silentLog } from '../../src/lib/log.ts';
+import { type Log, silentLog } from '../../src/lib/log.ts';
 import { openStore } from '../../src/open-store.ts';
 import type { Parts, RunningParts } from '../../src/parts.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -28,6 +28,8 @@ interface Outside {
   readonly wait?: Parts['wait'];
   /** Waits where somebody waits for an answer; the clock on the wall if left out. */
   readonly patience?: RunningParts['patience'];
+  /** Silent if left out. */
+  readonly log?: Log;
 }
 
 /** The whole program in the test's process: its own clock, a heartbeat ticked by hand, an empty folder. */
@@ -95,7 +97,7 @@ export async function startApp(outside: Outside = {}): Promise<RunningApp> {
   const parts: Parts = {
     config: { ...configFor(outside, folder), ...outside.config },
     clock,
-    log: silentLog,
+    log: outside.log ?? silentLog,
     firstDigests: bundledDigests,
   };
   const app = await App.start({

@@ -6,6 +6,7 @@ import type { Log } from '../../lib/log.ts';
 import type { Answer, House, Question } from '../adapter.ts';
 import { type Asker, callerOf } from './caller.ts';
 import { cardModal } from './card-modal.ts';
+import { platformError } from './failures.ts';
 import { layOut } from './lay-out.ts';
 import type { SlackMessage } from './message.ts';
 import type { Patience } from './patience.ts';
@@ -22,8 +23,15 @@ export interface Showing {
   readonly opening: {
     readonly trigger_id: string;
     /** The view that what was pressed is in. */
-    readonly view: { readonly id: string; readonly type: string };
+    readonly view: {
+      readonly id: string;
+      readonly type: string;
+      /** The one below it, where it lies over another. */
+      readonly previous_view_id?: string | null | undefined;
+    };
   };
+  /** Whether what was pressed is to be there still once the card is closed. */
+  readonly leaves?: boolean;
   readonly memory: ViewMemory;
 }
 
@@ -43,7 +51,6 @@ export class Answerer {
   readonly patience: Patience;
   readonly #workspaces: Workspaces;
   readonly #means: Means;
-  readonly #begun = new Set<Promise<void>>();
   /** Of showing each person's Home tab: what was read first must not be shown last. */
   readonly homeTurns = new Turns();
 
@@ -94,20 +101,41 @@ export class Answerer {
     return this.#means.patience.insist(work, how);
   }
 
-  /** In a modal: over the Home tab, or in the place of the modal that asked. */
-  async show(card: Card, { asker, opening, memory }: Showing): Promise<void> {
-    const { view, isWhole } = cardModal(card, memory);
-    if (opening.view.type !== 'modal') {
-      const isOpen = await this.open(view, opening.trigger_id, asker, card);
-      if (!isOpen) return;
-    } else {
+  /** In a window: over the Home tab, over the window that it was chosen in, or in that one's place. */
+  async show(card: Card, { asker, opening, memory, leaves = false }: Showing): Promise<void> {
+    const { trigger_id, view: below } = opening;
+    if (below.type !== 'modal') {
+      const { view, isWhole } = cardModal(card, memory);
+      const isOpen = await this.open(view, trigger_id, asker, card);
+      if (isOpen && !isWhole) await this.sendWhole(layOut(card), asker);
+      return;
+    }
+    const isOver = typeof below.previous_view_id === 'string';
+    const { view, isWhole } = cardModal(card, memory, { isOver });
+    const isPushed = leaves && (await this.#push(card, memory, trigger_id, asker));
+    if (!isPushed) {
       const { client } = await this.workspace(asker.teamId);
       const update = async () => {
-        await client.views.update({ view_id: opening.view.id, view });
+        await client.views.update({ view_id: below.id, view });
       };
       await this.insist(update, { isHarmless: true });
     }
     if (!isWhole) await this.sendWhole(layOut(card), asker);
+  }
+
+  /** Puts a window over the one that something was chosen in; false where it has to take its place. */
+  async #push(card: Card, memory: ViewMemory, trigger_id: string, asker: Asker): Promise<boolean> {
+    const { client } = await this.workspace(asker.teamId);
+    const { view } = cardModal(card, memory, { isOver: true });
+    try {
+      await client.views.push({ trigger_id, view });
+      return true;
+    } catch (error) {
+      // Three lie on one another at the most.
+      if (platformError(error) === 'push_limit_reached') return false;
+      this.log.warn({ err: error }, 'A window could not be put over another.');
+      return false;
+    }
   }
 
   /** Opens a window; false where it is too late for that, and `otherwise` comes as a message. */
@@ -134,18 +162,13 @@ export class Answerer {
     await this.#means.privately.post(client, asker, messages);
   }
 
-  /** Notes what fails, and lets `idle` wait for it. */
+  /** Notes what fails. */
   async track(work: Promise<void>): Promise<void> {
-    const settled = work.catch((error: unknown) => {
+    try {
+      await work;
+    } catch (error) {
       // The person sees nothing come; there is nobody else to tell.
       this.log.warn({ err: error }, 'An answer did not reach Slack.');
-    });
-    this.#begun.add(settled);
-    await settled;
-    this.#begun.delete(settled);
-  }
-
-  async idle(): Promise<void> {
-    await Promise.allSettled(this.#begun);
+    }
   }
 }

@@ -12,8 +12,8 @@ export interface CardModal {
   readonly isWhole: boolean;
 }
 
-/** A card where there is no conversation to answer in. */
-export function cardModal(card: Card, memory: ViewMemory): CardModal {
+/** A card where there is no conversation to answer in; `isOver` where another modal lies below it. */
+export function cardModal(card: Card, memory: ViewMemory, { isOver = false } = {}): CardModal {
   const layout = card.layout === 'thread' ? 'compact' : card.layout;
   const all = layOut({ ...card, layout }).flatMap(({ blocks }) => blocks);
   const fitting = fittingOf(all);
@@ -22,7 +22,7 @@ export function cardModal(card: Card, memory: ViewMemory): CardModal {
     type: 'modal',
     private_metadata: remembering(memory),
     title: plain('hotpapers', limits.modalTitle),
-    close: plain('Close', limits.modalTitle),
+    close: plain(isOver ? 'Back' : 'Close', limits.modalTitle),
     blocks: isWhole
       ? fitting
       : [...fitting.slice(0, limits.viewBlocks - 1), ...contextGroup(elsewhere).blocks],

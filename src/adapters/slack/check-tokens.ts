@@ -3,6 +3,7 @@ import { second } from '../../lib/clock.ts';
 import { messageOf, UserError } from '../../lib/errors.ts';
 import { platformError } from './failures.ts';
 import { botScopes } from './scopes.ts';
+import { tokenAdvice } from './token-advice.ts';
 
 const timeoutMs = 10 * second;
 
@@ -40,7 +41,7 @@ async function asked<T>(what: string, ask: () => Promise<T>): Promise<T> {
     throw new UserError(
       code === undefined
         ? `Slack could not be reached (${messageOf(error)}).`
-        : `Slack does not accept the ${what} (${code}). Copy it anew from the app's pages.`,
+        : `Slack does not accept the ${what} (${code}). ${tokenAdvice(code, "Copy it anew from the app's pages.")}`,
       { cause: error },
     );
   }

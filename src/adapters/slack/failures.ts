@@ -8,6 +8,7 @@ import {
   UserError,
 } from '../../lib/errors.ts';
 import { neverLeft } from '../../lib/network.ts';
+import { tokenAdvice } from './token-advice.ts';
 
 // https://docs.slack.dev/reference/methods/chat.postMessage#errors
 const never: Readonly<Record<string, string>> = {
@@ -15,7 +16,19 @@ const never: Readonly<Record<string, string>> = {
     'the channel is gone, or hotpapers is not in it (type /invite @hotpapers there)',
   not_in_channel: 'hotpapers is not in the channel; type /invite @hotpapers there',
   is_archived: 'the channel is archived',
-  restricted_action: 'the workspace does not let apps post there',
+  no_permission:
+    'the app may not post there; make sure it is in the channel: type /invite @hotpapers',
+  posting_to_general_channel_denied:
+    'admins say who may post in that channel; ask one to let hotpapers, or subscribe another',
+  restricted_action: 'the workspace does not let apps post there; ask an admin to allow it',
+  restricted_action_read_only_channel:
+    'the channel is read-only; ask an admin to let hotpapers post there, or subscribe another',
+  restricted_action_thread_only_channel:
+    'the channel takes replies in threads alone; ask an admin to change that, or subscribe another',
+  restricted_action_non_threadable_channel:
+    'the channel has no threads; choose the layout cards or compact',
+  team_access_not_granted:
+    'the app has no access to the workspace any longer; ask an admin of the organization to grant it',
   account_inactive: 'the app was removed from the workspace',
   token_revoked: 'the app was removed from the workspace',
   token_expired: 'the bot token has expired',
@@ -23,6 +36,9 @@ const never: Readonly<Record<string, string>> = {
   not_authed: 'the bot token is missing',
   missing_scope: 'the app lacks a scope; install it again from the manifest',
 };
+
+// There are more kinds of it than Slack's page for one method names.
+const restricted = 'restricted_action';
 
 const later = new Set(['ratelimited', 'rate_limited', 'request_timeout', 'service_unavailable']);
 
@@ -40,7 +56,7 @@ export function sendFailure(error: unknown, now: Date): Error {
   }
   const code = platformError(error);
   if (code !== undefined && !later.has(code)) {
-    const reason = never[code];
+    const reason = whyNever(code);
     // Anything else it refuses is a message of ours that breaks a rule.
     return reason
       ? new RefusedError(`Slack refuses: ${reason}.`, { cause: error })
@@ -51,6 +67,10 @@ export function sendFailure(error: unknown, now: Date): Error {
     return new RemoteError('Slack asks to slow down.', options);
   }
   return new RemoteError(`Slack could not be reached (${messageOf(error)}).`, { cause: error });
+}
+
+function whyNever(code: string): string | undefined {
+  return never[code] ?? (code.startsWith(`${restricted}_`) ? never[restricted] : undefined);
 }
 
 /** What a failed question means for whoever waits for what it would have told. */
@@ -97,10 +117,10 @@ export function loginFailure(error: unknown): Error {
   if (code === undefined || later.has(code) || perhapsDone.has(code)) {
     return new RemoteError(`Slack could not be reached (${messageOf(error)}).`, { cause: error });
   }
-  return new RefusedError(
-    `Slack does not accept SLACK_BOT_TOKEN or SLACK_APP_TOKEN (${code}). Copy both anew from the app's pages.`,
-    { cause: error },
-  );
+  // Trying a bot token asks for no scope.
+  const which = code === 'missing_scope' ? 'SLACK_APP_TOKEN' : 'SLACK_BOT_TOKEN or SLACK_APP_TOKEN';
+  const advice = tokenAdvice(code, "Copy both anew from the app's pages.");
+  return new RefusedError(`Slack does not accept ${which} (${code}). ${advice}`, { cause: error });
 }
 
 function asError(error: unknown): Error {

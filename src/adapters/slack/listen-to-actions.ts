@@ -20,7 +20,12 @@ const Place = z.object({
   team: z.object({ id: z.string() }).nullish(),
   channel: z.object({ id: z.string(), name: z.string().default('') }).optional(),
   view: z
-    .object({ id: z.string(), type: z.string(), private_metadata: z.string().optional() })
+    .object({
+      id: z.string(),
+      type: z.string(),
+      private_metadata: z.string().optional(),
+      previous_view_id: z.string().nullish(),
+    })
     .optional(),
   container: z.object({
     is_ephemeral: z.boolean().default(false),
@@ -37,15 +42,15 @@ export function listenToActions(app: App, answerer: Answerer): void {
     const chosen = pressed.selected_option?.value;
     const place = { teamId: context.teamId ?? '', ...Place.parse(body) };
     // A button turns the page; what is chosen among many leaves the many where they are.
-    const replaces = chosen === undefined && place.container.is_ephemeral;
-    await answerer.track(answer(chosen ?? pressed.value ?? '', place, replaces, answerer));
+    const leaves = chosen !== undefined;
+    await answerer.track(answer(chosen ?? pressed.value ?? '', place, leaves, answerer));
   });
 }
 
 async function answer(
   line: string,
   place: z.infer<typeof Place> & { readonly teamId: string },
-  replaces: boolean,
+  leaves: boolean,
   answerer: Answerer,
 ): Promise<void> {
   const { user, channel, container, view } = place;
@@ -55,7 +60,7 @@ async function answer(
     const asker = personAlone(user.id, teamId, conversation);
     const opening = { trigger_id: place.trigger_id, view };
     const card = await answerer.card(line, asker);
-    await answerer.show(card, { asker, opening, memory: { conversation } });
+    await answerer.show(card, { asker, opening, memory: { conversation }, leaves });
     await publishHome(asker, answerer);
     return;
   }
@@ -66,6 +71,7 @@ async function answer(
     channelName: channel?.name ?? '',
   };
   if (place.response_url === undefined) return;
+  const replaces = !leaves && container.is_ephemeral;
   const reply = replyTo(place.response_url, { replaces, threadTs: container.thread_ts });
   await answerer.answer({ line }, asker, reply);
 }

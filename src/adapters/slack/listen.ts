@@ -9,13 +9,13 @@ import { listenToCommands } from './listen-to-commands.ts';
 import { listenToMentions } from './listen-to-mentions.ts';
 import { listenToModal } from './listen-to-modal.ts';
 import { listenToSubmission } from './listen-to-submission.ts';
-import { listenOnce, type NoteEvent } from './once.ts';
+import { type Heard, listenOnce } from './once.ts';
 import type { Posting } from './posting.ts';
 import { listenToLinks } from './unfurl.ts';
 
 interface Ears {
   readonly clock: Clock;
-  readonly noteEvent: NoteEvent;
+  readonly heard: Heard;
   readonly posting: Posting;
   readonly departures: Departures;
   readonly unfurls: boolean;
@@ -31,7 +31,7 @@ export function listen(app: App, answerer: Answerer, ears: Ears): void {
   listenToSubmission(app, answerer);
   listenToHome(app, answerer);
   listenToChanges(app, answerer.house, ears.departures);
-  if (ears.unfurls) listenToLinks(app, answerer, ears.clock);
+  if (ears.unfurls) listenToLinks(app, answerer, ears);
   app.error(async (error) => {
     answerer.log.warn({ err: error }, 'Slack sent something that could not be answered.');
   });

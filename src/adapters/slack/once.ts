@@ -9,16 +9,17 @@ const Delivered = z.object({ event_id: z.string().optional(), trigger_id: z.stri
 // Slack repeats an event for some six minutes; a command or what is pressed it does not repeat after a restart.
 const eventLifeMs = 10 * minute;
 
-/** Notes an event; false where it is noted already, be it by an earlier run. */
-export type NoteEvent = (
-  id: string,
-  life: { readonly now: Date; readonly until: Date },
-) => Promise<boolean>;
+/** What we heard of, also in earlier runs. */
+export interface Heard {
+  /** Notes it until then; false where it is noted already. */
+  note(id: string, life: { readonly now: Date; readonly until: Date }): Promise<boolean>;
+  forget(id: string): Promise<void>;
+}
 
 interface Memory {
   readonly clock: Clock;
   readonly log: Log;
-  readonly noteEvent: NoteEvent;
+  readonly heard: Heard;
 }
 
 /** Lets each envelope through once: Slack repeats those whose acknowledgement it did not see. */
@@ -41,10 +42,10 @@ export function listenOnce(app: App, memory: Memory): void {
   });
 }
 
-async function isNewEvent(id: string, { clock, log, noteEvent }: Memory): Promise<boolean> {
+async function isNewEvent(id: string, { clock, log, heard }: Memory): Promise<boolean> {
   const now = clock.now();
   try {
-    return await noteEvent(id, { now, until: new Date(now.getTime() + eventLifeMs) });
+    return await heard.note(id, { now, until: new Date(now.getTime() + eventLifeMs) });
   } catch (error) {
     // Somebody may have asked something; this run knows of it all the same.
     log.error({ err: error }, 'An event of Slack could not be noted.');

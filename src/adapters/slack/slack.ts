@@ -7,27 +7,29 @@ import { type Clock, second } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
 import type { Adapter, House } from '../adapter.ts';
 import { Answerer, type Means } from './answerer.ts';
+import { checkKey } from './check-key.ts';
 import { Departures } from './departures.ts';
 import { type Door, makeDoor } from './door.ts';
+import { Entrance } from './entrance.ts';
 import { loginFailure } from './failures.ts';
 import { layOut } from './lay-out.ts';
 import { listen } from './listen.ts';
 import { slackLogger } from './logger.ts';
 import type { SlackMessage } from './message.ts';
-import type { NoteEvent } from './once.ts';
+import type { Heard } from './once.ts';
 import { Patience, type Waiting } from './patience.ts';
 import { Posting } from './posting.ts';
 import { PrivateMessages } from './private-messages.ts';
 import { SealedLogins, type Shelf } from './sealed-logins.ts';
 import { Sender } from './sender.ts';
 import type { SlackSettings } from './slack-settings.ts';
-import { type Login, type Logins, type Workspace, Workspaces } from './workspaces.ts';
+import { type Login, type Workspace, Workspaces } from './workspaces.ts';
 
 /** What outlives a run. */
 interface SlackMemory {
   /** Keeps the logins of workspaces that install the app by themselves. */
   readonly shelf: Shelf;
-  readonly noteEvent: NoteEvent;
+  readonly heard: Heard;
 }
 
 const requestTimeoutMs = 10 * second;
@@ -40,12 +42,12 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   readonly #log: Log;
   readonly #memory: SlackMemory;
   readonly #logger: Logger;
-  readonly #logins: Logins | undefined;
+  readonly #logins: SealedLogins | undefined;
   readonly #workspaces: Workspaces;
   readonly #posting: Posting;
   readonly #sender: Sender;
   readonly #means: Means;
-  #answerer: Answerer | undefined;
+  readonly #entrance = new Entrance();
   #departures: Departures | undefined;
   #door: Door | undefined;
   #state: Omit<AdapterState, 'platform'> = { state: 'stopped', detail: 'not started' };
@@ -79,9 +81,10 @@ export class SlackAdapter implements Adapter<SlackMessage> {
   async start(house: House): Promise<void> {
     this.#state = { state: 'starting', detail: 'logging in' };
     try {
+      if (this.#logins) await checkKey(this.#logins, this.#log);
       const { botToken, oauth } = this.#settings;
       const only = oauth || !botToken ? undefined : await this.#workspaces.logIn(botToken);
-      this.#answerer = new Answerer(house, this.#workspaces, this.#means);
+      const answerer = new Answerer(house, this.#workspaces, this.#means);
       this.#departures = new Departures(house, this.#workspaces, this.#logins);
       const door = makeDoor(this.#settings, {
         logger: this.#logger,
@@ -98,9 +101,10 @@ export class SlackAdapter implements Adapter<SlackMessage> {
         ...(only && { authorize: async () => only }),
         deferInitialization: true,
       });
-      listen(app, this.#answerer, {
+      this.#entrance.guard(app);
+      listen(app, answerer, {
         clock: this.#clock,
-        noteEvent: this.#memory.noteEvent,
+        heard: this.#memory.heard,
         posting: this.#posting,
         departures: this.#departures,
         unfurls: this.#settings.unfurl !== false,
@@ -151,8 +155,9 @@ export class SlackAdapter implements Adapter<SlackMessage> {
 
   async stop(): Promise<void> {
     this.#means.patience.end();
-    await this.#answerer?.idle();
-    await this.#door?.stop();
+    await this.#entrance.close();
+    // Answers go another way than questions come.
+    await Promise.all([this.#door?.stop(), this.#entrance.idle()]);
     this.#door = undefined;
     if (this.#state.state !== 'failed') this.#state = { state: 'stopped', detail: 'stopped' };
   }

@@ -1,28 +1,26 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { type App, type types, webApi } from '@slack/bolt';
+import type { App, types } from '@slack/bolt';
 import type { Card } from '../../cards/card.ts';
 import { findArxivIds } from '../../domain/arxiv-link.ts';
-import { type Clock, minute, second } from '../../lib/clock.ts';
+import { type Clock, minute } from '../../lib/clock.ts';
 import { plainText } from '../../text/rich-text.ts';
 import type { Answerer } from './answerer.ts';
+import type { Heard } from './once.ts';
 import { escaped } from './rich-text-block.ts';
 
 const quietMs = 30 * minute;
 const mostLinks = 2;
 
-// Whoever reads the message has read on by then.
-const longestWaitMs = minute;
+interface Memory {
+  readonly clock: Clock;
+  /** Where it is kept what was shown where, which a new run must not show again. */
+  readonly heard: Heard;
+}
 
 /** Says in a line or two what a shared link leads to, where we know it; many links are a list, not a talk. */
-export function listenToLinks(app: App, answerer: Answerer, clock: Clock): void {
-  const shownAt = new Map<string, Date>();
-
-  function isFresh(place: string): boolean {
+export function listenToLinks(app: App, answerer: Answerer, { clock, heard }: Memory): void {
+  function isFresh(place: string): Promise<boolean> {
     const now = clock.now();
-    for (const [each, at] of shownAt) {
-      if (now.getTime() - at.getTime() >= quietMs) shownAt.delete(each);
-    }
-    return !shownAt.has(place);
+    return heard.note(place, { now, until: new Date(now.getTime() + quietMs) });
   }
 
   async function unfurl(event: types.LinkSharedEvent, teamId: string): Promise<void> {
@@ -38,20 +36,22 @@ export function listenToLinks(app: App, answerer: Answerer, clock: Clock): void 
     try {
       for (const { url } of links) {
         const [id] = findArxivIds(url);
-        const place = `${channel} ${id}`;
-        if (id === undefined || !isFresh(place)) continue;
+        const place = `unfurl ${channel} ${id}`;
         // Noted at once, for the same link may come in another message while this one is looked up.
-        shownAt.set(place, clock.now());
+        if (id === undefined || !(await isFresh(place))) continue;
         places.push(place);
         const blocks = unfurlBlocks(await answerer.card(`paper ${id}`, asker));
-        if (blocks.length === 0) shownAt.delete(place);
+        if (blocks.length === 0) await heard.forget(place);
         else unfurls[url] = { blocks };
       }
       if (Object.keys(unfurls).length === 0) return;
-      await againOnceAllowed(() => client.chat.unfurl({ channel, ts, unfurls }));
+      const show = async () => {
+        await client.chat.unfurl({ channel, ts, unfurls });
+      };
+      await answerer.insist(show, { isHarmless: false });
     } catch (error) {
       // What was not shown may be shown for the next message with the link.
-      for (const place of places) shownAt.delete(place);
+      await Promise.allSettled(places.map((place) => heard.forget(place)));
       throw error;
     }
   }
@@ -59,19 +59,6 @@ export function listenToLinks(app: App, answerer: Answerer, clock: Clock): void 
   app.event('link_shared', async ({ event, context }) => {
     await answerer.track(unfurl(event, context.teamId ?? ''));
   });
-}
-
-/** Once more where Slack asked to wait, and for no longer than somebody reads the message. */
-async function againOnceAllowed(show: () => Promise<unknown>): Promise<void> {
-  try {
-    await show();
-  } catch (error) {
-    const waitMs =
-      error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter * second : Infinity;
-    if (waitMs > longestWaitMs) throw error;
-    await pause(waitMs, undefined, { ref: false });
-    await show();
-  }
 }
 
 /** Title, authors and the digests it was in; nothing of a paper that was in none. */

@@ -6,6 +6,7 @@ export class SqliteInstallations implements Installations {
   readonly #read: Statement<[string, string], { sealed: string }>;
   readonly #write: Statement<[string, string, string]>;
   readonly #remove: Statement<[string, string]>;
+  readonly #list: Statement<[string], { workspace: string }>;
 
   constructor(db: Database) {
     const where = 'platform = ? and workspace = ?';
@@ -15,6 +16,9 @@ export class SqliteInstallations implements Installations {
        on conflict (platform, workspace) do update set sealed = excluded.sealed`,
     );
     this.#remove = db.prepare(`delete from installations where ${where}`);
+    this.#list = db.prepare(
+      'select workspace from installations where platform = ? order by workspace',
+    );
   }
 
   async read(platform: Platform, workspace: string): Promise<string | undefined> {
@@ -27,5 +31,9 @@ export class SqliteInstallations implements Installations {
 
   async remove(platform: Platform, workspace: string): Promise<void> {
     this.#remove.run(platform, workspace);
+  }
+
+  async list(platform: Platform): Promise<readonly string[]> {
+    return this.#list.all(platform).map(({ workspace }) => workspace);
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SealedLogins } from '../../../src/adapters/slack/sealed-logins.ts';
 import type { Login } from '../../../src/adapters/slack/workspaces.ts';
+import { RemoteError } from '../../../src/lib/errors.ts';
 import { FakeShelf } from '../../support/fake-shelf.ts';
 
 const login: Login = {
@@ -18,7 +19,7 @@ describe('logins of workspaces', () => {
     await new SealedLogins(shelf, 'k'.repeat(32)).save(login);
 
     expect(await new SealedLogins(shelf, 'k'.repeat(32)).find('T1')).toEqual(login);
-    expect(await new SealedLogins(shelf, 'l'.repeat(32)).find('T1')).toBeUndefined();
+    await expect(new SealedLogins(shelf, 'l'.repeat(32)).find('T1')).rejects.toThrow(RemoteError);
     expect([...shelf.kept.values()].join()).not.toContain('xoxb');
   });
 });

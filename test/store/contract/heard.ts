@@ -14,6 +14,18 @@ export function heardContract(open: OpenStore): void {
       expect(await store().heard.note('slack', 'Ev1', { now, until: soon })).toBe(false);
     });
 
+    it('are new again when they are forgotten, and no others', async () => {
+      await store().heard.note('slack', 'Ev1', { now, until: soon });
+      await store().heard.note('slack', 'Ev2', { now, until: soon });
+      await store().heard.note('discord', 'Ev1', { now, until: soon });
+
+      await store().heard.forget('slack', 'Ev1');
+
+      expect(await store().heard.note('slack', 'Ev1', { now, until: soon })).toBe(true);
+      expect(await store().heard.note('slack', 'Ev2', { now, until: soon })).toBe(false);
+      expect(await store().heard.note('discord', 'Ev1', { now, until: soon })).toBe(false);
+    });
+
     it('are told apart by their id and their platform', async () => {
       await store().heard.note('slack', 'Ev1', { now, until: soon });
 

@@ -14,6 +14,14 @@ export function installationsContract(open: OpenStore): void {
       expect(await store().installations.read('slack', 'T2')).toBe('other');
     });
 
+    it('are listed by their platform', async () => {
+      await store().installations.write('slack', 'T2', 'sealed');
+      await store().installations.write('slack', 'T1', 'sealed');
+      await store().installations.write('discord', 'G1', 'sealed');
+
+      expect(await store().installations.list('slack')).toEqual(['T1', 'T2']);
+    });
+
     it('are forgotten when they are removed', async () => {
       await store().installations.write('slack', 'T1', 'sealed');
       await store().installations.remove('slack', 'T1');

@@ -11,6 +11,8 @@ export const limits = {
     callbackId: 255,
     externalId: 255,
     bytes: 250_000,
+    /** The first one and those pushed over it. */
+    stacked: 3,
   },
   id: 255,
   text: 3000,

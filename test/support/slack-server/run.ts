@@ -10,11 +10,12 @@ export interface Answer extends StoredMessage {
   readonly outcome: 'posted' | 'replaced' | 'deleted';
 }
 
-/** Who did something, where, and with which message. */
+/** Who did something, where, and with which message or view. */
 export interface Circumstances {
   readonly user: User;
   readonly channel?: Channel | undefined;
   readonly original?: StoredMessage | undefined;
+  readonly view?: StoredView;
 }
 
 /** One thing a person did and everything the bot did about it. */

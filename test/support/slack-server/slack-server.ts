@@ -6,7 +6,7 @@ import type { Chosen } from './people/element-value.ts';
 import { mention, say, sendEvent, shareLinks } from './people/events.ts';
 import { act, isView, suggest, type Target, useShortcut } from './people/interactions.ts';
 import { deliver, type Repeatable } from './people/send.ts';
-import { type Filled, openHome, submitView } from './people/views.ts';
+import { closeView, type Filled, openHome, submitView } from './people/views.ts';
 import { signingSecret } from './request-url.ts';
 import type { Run } from './run.ts';
 import type { ReceivedRequest, RefusedRequest, Slack } from './slack.ts';
@@ -165,6 +165,10 @@ export class SlackServer {
 
   submitView(view: StoredView, filled: Filled = {}, by: By = {}): Promise<Run> {
     return submitView(this.#slack, view, filled, this.#viewerOf(view, by));
+  }
+
+  closeView(view: StoredView): void {
+    closeView(this.#slack, view);
   }
 
   openHome(by: By = {}): Promise<Run> {

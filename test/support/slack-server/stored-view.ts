@@ -13,6 +13,16 @@ export interface StoredView {
   isOpen: boolean;
 }
 
+/** Throws where nobody sees it any longer, or another lies over it. */
+export function requireOnTop(
+  { views }: { readonly views: readonly StoredView[] },
+  view: StoredView,
+): void {
+  if (!view.isOpen) throw new Error('This view is closed.');
+  const isCovered = views.some(({ isOpen, previousId }) => isOpen && previousId === view.id);
+  if (isCovered) throw new Error('Another view lies over this one.');
+}
+
 export function viewPayload(view: StoredView, values: WireObject = {}): WireObject {
   const { body } = view;
   return {

@@ -1,4 +1,5 @@
 import { checkView } from '../check-view.ts';
+import { limits } from '../limits.ts';
 import { Refusal } from '../refusal.ts';
 import type { Slack } from '../slack.ts';
 import { type StoredView, viewPayload } from '../stored-view.ts';
@@ -20,11 +21,10 @@ export const viewMethods: Readonly<Record<string, Method>> = {
     const body = viewIn(args);
     checkView(body, 'modal');
     const run = useTrigger(slack, required(args, 'trigger_id'));
-    const below = slack.views.findLast(
-      ({ isOpen, userId, body: { type } }) =>
-        isOpen && type === 'modal' && userId === run.circumstances.user.id,
-    );
-    if (!below) throw new Refusal('not_found');
+    const below = run.circumstances.view;
+    if (!below?.isOpen || below.body.type !== 'modal') throw new Refusal('not_found');
+    const stack = slack.views.filter(({ isOpen, rootId }) => isOpen && rootId === below.rootId);
+    if (stack.length >= limits.view.stacked) throw new Refusal('push_limit_reached');
     const view = storeView(slack, body, below.userId, below);
     run.views.push(view);
     return shown(slack, view);

@@ -6,7 +6,7 @@ import type { Run } from '../run.ts';
 import { menuOptions, optionGroups } from '../shapes/composition-objects.ts';
 import type { Slack } from '../slack.ts';
 import { elementNamed, type Placed, type StoredMessage } from '../stored-message.ts';
-import { type StoredView, viewPayload } from '../stored-view.ts';
+import { requireOnTop, type StoredView, viewPayload } from '../stored-view.ts';
 import { objectsIn, type WireObject } from '../wire-object.ts';
 import type { User } from '../workspace.ts';
 import { type Chosen, valueOf } from './element-value.ts';
@@ -107,13 +107,13 @@ function approach(
   user: User,
 ): { placed: Placed; place: WireObject; run: Run } {
   if (isView(target)) {
-    if (!target.isOpen) throw new Error('This view is closed.');
+    requireOnTop(slack, target);
     const placed = elementNamed(objectsIn(target.body.blocks), wanted);
     const place = {
       container: { type: 'view', view_id: target.id },
       view: viewPayload(target),
     };
-    return { placed, place, run: startRun(slack, `"${wanted}" in a view`, { user }) };
+    return { placed, place, run: startRun(slack, `"${wanted}" in a view`, { user, view: target }) };
   }
   const message = slack.workspace.findMessage(target.channel, target.ts);
   if (!message) throw new Error('This message is no longer there.');

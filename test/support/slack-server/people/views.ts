@@ -5,7 +5,7 @@ import { Refusal } from '../refusal.ts';
 import type { Run } from '../run.ts';
 import type { Slack } from '../slack.ts';
 import { elementsIn } from '../stored-message.ts';
-import { type StoredView, viewPayload } from '../stored-view.ts';
+import { requireOnTop, type StoredView, viewPayload } from '../stored-view.ts';
 import { isObject, objectsIn, stringIn, type WireObject } from '../wire-object.ts';
 import { type Chosen, initialValueOf, isEmpty, valueOf } from './element-value.ts';
 import { sendEvent } from './events.ts';
@@ -22,8 +22,8 @@ export async function submitView(
   filled: Filled,
   { user, duplicate }: Acting,
 ): Promise<Run> {
-  if (!view.isOpen) throw new Error('This view is closed.');
-  const run = startRun(slack, 'a submitted view', { user });
+  requireOnTop(slack, view);
+  const run = startRun(slack, 'a submitted view', { user, view });
   const payload = {
     ...interactionPayload(slack, run),
     type: 'view_submission',
@@ -39,6 +39,13 @@ export async function submitView(
       respondToSubmission(slack, run, view, response);
     },
   );
+}
+
+/** Presses the modal's other button, or the one in its corner; what it was pushed over is seen again. */
+export function closeView(slack: Slack, view: StoredView): void {
+  requireOnTop(slack, view);
+  if (view.body.notify_on_close) throw new Error('Nobody has taught this server to notify.');
+  view.isOpen = false;
 }
 
 export function openHome(slack: Slack, { user, duplicate }: Acting): Promise<Run> {
