@@ -1,4 +1,5 @@
 import { webApi } from '@slack/bolt';
+import { ZodError, z } from 'zod';
 import { second } from '../../lib/clock.ts';
 import {
   messageOf,
@@ -44,6 +45,9 @@ const later = new Set(['ratelimited', 'rate_limited', 'request_timeout', 'servic
 
 // "It's possible some aspect of the operation succeeded before the error was raised."
 const perhapsDone = new Set(['fatal_error', 'internal_error']);
+
+// Slack's client takes for one whatever somebody on the way answers.
+const Word = z.string().regex(/^\w+$/);
 
 /** What a failed request means for whoever wanted to send something. */
 export function sendFailure(error: unknown, now: Date): Error {
@@ -98,8 +102,12 @@ function retryAtOf(error: unknown, now: Date): { retryAt?: Date } {
 
 /** Whether what was sent may have arrived although no answer came. */
 export function isUncertain(error: unknown): boolean {
-  const code = platformError(error);
-  if (code !== undefined) return perhapsDone.has(code);
+  if (error instanceof webApi.WebAPIPlatformError) {
+    const word = Word.safeParse(error.data.error);
+    return !word.success || perhapsDone.has(word.data);
+  }
+  // It answered that all is well, and not as it does.
+  if (error instanceof ZodError) return true;
   if (error instanceof webApi.WebAPIHTTPError) return error.statusCode >= 500;
   if (error instanceof webApi.WebAPIRequestError) return !neverLeft(error.original);
   return false;

@@ -62,6 +62,17 @@ describe('sending to Slack', () => {
     },
   );
 
+  it.each(['<html>It works!</html>', '{"ok":true}', '', '[]'])(
+    'is looked up where the answer is no answer of Slack: %s',
+    async (instead) => {
+      slack.failNext({ method: post }, { instead });
+
+      const ts = await send(sender());
+
+      expect(slack.messages()).toMatchObject([{ ts }]);
+    },
+  );
+
   it.each([{ status: 429 }, { error: 'service_unavailable' }])(
     'is certain not to have worked after %j',
     async (fault) => {

@@ -11,6 +11,8 @@ export type Fault =
     }
   /** Slack looks at it only then. */
   | { readonly until: Promise<unknown> }
+  /** Slack does it, and somebody on the way answers with this. */
+  | { readonly instead: string }
   | 'hang'
   | 'reset'
   | 'lost-answer';

@@ -37,7 +37,7 @@ export async function answerRequest(
     return;
   }
   const reply =
-    fault === undefined || fault === 'lost-answer' || isLate(fault)
+    fault === undefined || fault === 'lost-answer' || isLate(fault) || isGarbled(fault)
       ? carryOut(slack, method, pathname, body, token)
       : faulty(slack, method, fault);
   if (fault === 'lost-answer') {
@@ -49,7 +49,7 @@ export async function answerRequest(
     'x-oauth-scopes': slack.settings.scopes.join(','),
     ...reply.headers,
   });
-  response.end(reply.body);
+  response.end(isGarbled(fault) ? fault.instead : reply.body);
 }
 
 /** Slack itself says of a 5xx that the request may have been carried out. */
@@ -59,6 +59,10 @@ function saysNothing(fault: Fault): boolean {
 
 function isLate(fault: Fault | undefined): fault is Extract<Fault, { until: Promise<unknown> }> {
   return typeof fault === 'object' && 'until' in fault;
+}
+
+function isGarbled(fault: Fault | undefined): fault is Extract<Fault, { instead: string }> {
+  return typeof fault === 'object' && 'instead' in fault;
 }
 
 function methodIn(pathname: string): string {
@@ -118,7 +122,7 @@ function limitOn(slack: Slack, method: string, { channel }: WireObject): Fault |
 function faulty(
   slack: Slack,
   method: string,
-  fault: Exclude<Fault, string | { until: Promise<unknown> }>,
+  fault: Exclude<Fault, string | { until: Promise<unknown> } | { instead: string }>,
 ): Reply {
   if ('error' in fault) {
     const refusal = new Refusal(fault.error, fault.messages);
