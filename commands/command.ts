@@ -82,7 +82,7 @@ export interface AdapterState {
 
 export interface NamedChannel {
   readonly channel: Channel;
-  /** As people of the platform read it, such as `#papers`. */
+  /** As people of the platform read it within a sentence, such as `#papers` or `this channel`. */
   readonly name: string;
 }
 

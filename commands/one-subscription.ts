@@ -3,6 +3,7 @@ import { categoriesLine } from '../src/cards/subscription-text.ts';
 import type { Subscription } from '../src/domain/subscription.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { span } from '../src/text/rich-text.ts';
+import { sentenceStart } from '../src/text/sentence-start.ts';
 import type { Caller, Context } from './command.ts';
 import { Redirected } from './misread.ts';
 import { meantSubscriptions } from './subscription-line.ts';
@@ -27,13 +28,13 @@ export async function oneSubscription(
   const [one] = meant;
   if (!one) {
     throw new Redirected(
-      `${caller.here.name} has no subscription to ${command}. “subscribe” starts one.`,
+      `${sentenceStart(caller.here.name)} has no subscription to ${command}. “subscribe” starts one.`,
       ['daily', 'help subscribe'],
     );
   }
   if (meant.length > 1) {
     const question = card({
-      title: `${caller.here.name} has ${meant.length} subscriptions`,
+      title: `${sentenceStart(caller.here.name)} has ${meant.length} subscriptions`,
       intro: [span(`Which one to ${command}?`)],
       actions: meant.map((each) => ({
         label: categoriesLine(each),

@@ -5,6 +5,7 @@ import type { Subscription } from '../src/domain/subscription.ts';
 import { usualWish } from '../src/domain/subscription.ts';
 import { choose } from '../src/ranking/choose.ts';
 import { span } from '../src/text/rich-text.ts';
+import { sentenceStart } from '../src/text/sentence-start.ts';
 import { defineCommand } from './command.ts';
 import { subscriptionOptions } from './one-subscription.ts';
 import { seenBefore } from './seen-before.ts';
@@ -30,7 +31,7 @@ export const preview = defineCommand({
     const wish = subscription ?? usualWish;
     const intro = subscription
       ? `Preview of ${wishLine(subscription)}; ${nextLine(subscription)}.`
-      : `${caller.here.name} has no subscription; “subscribe” alone would send this.`;
+      : `${sentenceStart(caller.here.name)} has no subscription; “subscribe” alone would send this.`;
     const seen = subscription && (await seenBefore(subscription, newest.day, context.store));
     return digestOf([newest.day], choose([newest], wish, seen), wish, { intro: [span(intro)] });
   },
@@ -38,7 +39,7 @@ export const preview = defineCommand({
 
 function question(channel: string, meant: readonly Subscription[]) {
   return card({
-    title: `${channel} has ${meant.length} subscriptions`,
+    title: `${sentenceStart(channel)} has ${meant.length} subscriptions`,
     intro: [span('Which one should be shown?')],
     actions: meant.map((one) => ({ label: categoriesLine(one), line: `preview id:${one.id}` })),
   });

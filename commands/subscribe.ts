@@ -4,6 +4,7 @@ import { nextDue } from '../src/domain/schedule.ts';
 import { filterKey, type Subscription, usualWish, type Wish } from '../src/domain/subscription.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { span } from '../src/text/rich-text.ts';
+import { sentenceStart } from '../src/text/sentence-start.ts';
 import { type Caller, type Context, defineCommand, type NamedChannel } from './command.ts';
 import { Missing } from './misread.ts';
 import { anyFormula } from './number-kinds.ts';
@@ -151,7 +152,7 @@ async function changedBy(
 
 function whyUnchanged({ name }: NamedChannel, same: Subscription | undefined): string {
   return same
-    ? `${name} has another subscription with these categories and words: ${wishLine(same)}. Change that one, or stop it first.`
+    ? `${sentenceStart(name)} has another subscription with these categories and words: ${wishLine(same)}. Change that one, or stop it first.`
     : 'That subscription is gone already.';
 }
 

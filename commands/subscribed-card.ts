@@ -3,6 +3,7 @@ import { doneCard } from '../src/cards/message-card.ts';
 import { nextLine, wishLine } from '../src/cards/subscription-text.ts';
 import type { Subscription } from '../src/domain/subscription.ts';
 import { span } from '../src/text/rich-text.ts';
+import { sentenceStart } from '../src/text/sentence-start.ts';
 import type { NamedChannel } from './command.ts';
 import { restoringLine } from './subscription-line.ts';
 
@@ -13,7 +14,7 @@ export function subscribedCard(
   after: Subscription,
   hasDigest: boolean,
 ): Card {
-  const sentence = `${target.name} gets ${wishLine(after)}, ${nextLine(after)}.`;
+  const sentence = `${sentenceStart(target.name)} gets ${wishLine(after)}, ${nextLine(after)}.`;
   const besides = before ? changeOf(before, after) : proofOf(hasDigest);
   return doneCard(outcomeOf(before, after), {
     // A title is cut where a wish with many words is not.

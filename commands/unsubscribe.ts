@@ -3,6 +3,7 @@ import { doneCard, nothingCard } from '../src/cards/message-card.ts';
 import { categoriesLine, wishLine } from '../src/cards/subscription-text.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { span } from '../src/text/rich-text.ts';
+import { sentenceStart } from '../src/text/sentence-start.ts';
 import { defineCommand } from './command.ts';
 import { meantSubscriptions, restoringLine } from './subscription-line.ts';
 
@@ -24,13 +25,13 @@ export const unsubscribe = defineCommand({
     const meant = await meantSubscriptions({ which, id }, context, caller);
     const [one] = meant;
     if (!one) {
-      return nothingCard(`${caller.here.name} has no subscription`, [
+      return nothingCard(`${sentenceStart(caller.here.name)} has no subscription`, [
         span('There is nothing to stop. “subscribe” starts one.'),
       ]);
     }
     if (meant.length > 1) {
       return card({
-        title: `${caller.here.name} has ${meant.length} subscriptions`,
+        title: `${sentenceStart(caller.here.name)} has ${meant.length} subscriptions`,
         intro: [span('Which one should stop?')],
         actions: meant.map((each) => ({
           label: categoriesLine(each),

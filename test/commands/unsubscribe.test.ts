@@ -114,7 +114,7 @@ describe('unsubscribe', () => {
       undefined,
       asking.clock.now(),
     );
-    const here = { channel: aChannel({ workspace: '', id: 'mine' }), name: 'This conversation' };
+    const here = { channel: aChannel({ workspace: '', id: 'mine' }), name: 'this conversation' };
 
     const card = await asking.ask(`unsubscribe id:${subscription.id}`, { here });
 

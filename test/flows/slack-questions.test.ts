@@ -188,6 +188,10 @@ describe('questions on Slack', () => {
     const run = await slack.command('subscriptions', { channelId: secret.id });
 
     expect(shownText(await run.waitForAnswer())).toContain('This channel has no subscription');
+    const daily = await slack.command('daily', { channelId: secret.id });
+    expect(shownText(await daily.waitForAnswer())).toContain(
+      'Every weekday at 09:00 in this channel',
+    );
   });
 
   it.each(

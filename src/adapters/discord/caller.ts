@@ -59,8 +59,8 @@ export function callerOf(
 }
 
 function hereName({ guildId, channel }: Anyone): string {
-  if (guildId === null) return 'This conversation';
-  return channel && 'name' in channel && channel.name ? `#${channel.name}` : 'This channel';
+  if (guildId === null) return 'this conversation';
+  return channel && 'name' in channel && channel.name ? `#${channel.name}` : 'this channel';
 }
 
 function whyNotAdminister({ guildId, memberPermissions }: Anyone): string | undefined {

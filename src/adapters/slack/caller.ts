@@ -67,10 +67,10 @@ export function callerOf(asker: Asker, rights: SlackRights): Caller {
 
 function nameOf(channelId: string, channelName: string): string {
   if (isDirect(channelId)) {
-    return channelName === '' ? 'Your conversation with hotpapers' : 'This conversation';
+    return channelName === '' ? 'your conversation with hotpapers' : 'this conversation';
   }
   // Slack tells the names of private channels, and of those we were mentioned in, to nobody.
-  return ['', 'privategroup'].includes(channelName) ? 'This channel' : `#${channelName}`;
+  return ['', 'privategroup'].includes(channelName) ? 'this channel' : `#${channelName}`;
 }
 
 /** A conversation with one person, or the person, to whom one can post as to a channel. */
