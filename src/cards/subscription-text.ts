@@ -39,6 +39,21 @@ export function stateLine(subscription: Subscription): string {
     : `paused: ${pausedBecause.replace(/\.$/, '')}`;
 }
 
+/** Says that nothing fits, by all that a wish asks: `No paper of cs.CV about diffusion is in this digest.` */
+export function nothingLine(wish: Wish, where: string): string {
+  const { categories, follow, newOnly } = wish;
+  const of = categories.length > 0 ? ` of ${listOf(categories, 'or')}` : '';
+  const wanted = `${of}${wordsLine(wish)}${heatLine(wish)}`;
+  const orFollowed = follow.length > 0 ? `, ${orOthers(wanted, follow)},` : '';
+  const isNew = newOnly ? ' that was not shown here before' : '';
+  return `No paper${wanted}${orFollowed}${isNew} is in ${where}.`;
+}
+
+function orOthers(wanted: string, follow: readonly string[]): string {
+  const followed = `of ${listOf(follow, 'or')}`;
+  return wanted === '' ? `${followed} or of others` : `or ${followed}`;
+}
+
 function wordsLine({ keywords, without }: Wish): string {
   const about = keywords.length > 0 ? ` about ${listOf(keywords, 'or')}` : '';
   return without.length > 0 ? `${about} without ${listOf(without, 'or')}` : about;

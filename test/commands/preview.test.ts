@@ -49,8 +49,17 @@ describe('preview', () => {
     await asking.ask('subscribe hep-* min_heat 100');
 
     expect(wordsOf(await asking.ask('preview'))).toContain(
-      'next Wed 25 Nov 2026 09:00. No paper of hep-* with heat 100 or more is in this digest.',
+      'next Wed 25 Nov 2026 09:00. No paper of hep-* with heat 100 or more by sum is in this digest.',
     );
+  });
+
+  it('says for which words there is nothing, and says it once', async () => {
+    await asking.ask('subscribe keywords:zebrafish without:survey');
+
+    const words = wordsOf(await asking.ask('preview'));
+
+    expect(words).toContain('No paper about zebrafish without survey is in this digest.');
+    expect(words).not.toContain('No paper to list.');
   });
 
   it('says when there is no digest', async () => {
