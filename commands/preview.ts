@@ -9,7 +9,7 @@ import { sentenceStart } from '../src/text/sentence-start.ts';
 import { defineCommand } from './command.ts';
 import { subscriptionOptions } from './one-subscription.ts';
 import { seenBefore } from './seen-before.ts';
-import { meantSubscriptions } from './subscription-line.ts';
+import { goneAlready, mayRead, meantSubscriptions } from './subscription-line.ts';
 
 export const preview = defineCommand({
   name: 'preview',
@@ -28,6 +28,7 @@ export const preview = defineCommand({
     if (meant.length > 1) return question(caller.here.name, meant);
 
     const [subscription] = meant;
+    if (subscription && !(await mayRead(subscription, caller))) throw goneAlready();
     const wish = subscription ?? usualWish;
     const intro = subscription
       ? `Preview of ${wishLine(subscription)}; ${nextLine(subscription)}.`

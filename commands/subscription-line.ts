@@ -48,7 +48,7 @@ export async function meantSubscriptions(
   if (given.id !== undefined) {
     const found = await store.subscriptions.find(given.id);
     if (!found || !isWithin(found.channel, caller.here.channel)) {
-      throw new Redirected('That subscription is gone already.', ['subscriptions']);
+      throw goneAlready();
     }
     return [found];
   }
@@ -72,10 +72,29 @@ export async function meantSubscriptions(
   return [found];
 }
 
+/** Whether somebody may read what a subscription wishes for: all may who are in its channel, others who manage it. */
+export async function mayRead({ channel }: Subscription, caller: Caller): Promise<boolean> {
+  return (
+    isSameChannel(channel, caller.here.channel) ||
+    (await caller.whyNotManage(channel)) === undefined
+  );
+}
+
+/** Also the answer to whoever may not know that it is there. */
+export function goneAlready(): Redirected {
+  return new Redirected('That subscription is gone already.', ['subscriptions']);
+}
+
 /** The ids of others' subscriptions are easily guessed. */
 function isWithin(channel: Channel, here: Channel): boolean {
   if (channel.platform !== here.platform || channel.workspace !== here.workspace) return false;
   return channel.workspace !== '' || channel.id === here.id;
+}
+
+function isSameChannel(one: Channel, other: Channel): boolean {
+  return (
+    one.platform === other.platform && one.workspace === other.workspace && one.id === other.id
+  );
 }
 
 /** Categories as typed or as we say them, `cs.CV and cs.LG`; undefined if they are none. */

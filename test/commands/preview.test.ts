@@ -1,11 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Channel } from '../../src/domain/channel.ts';
 import { type Asking, askBundled, askNothing, wordsOf } from '../support/ask.ts';
+import { aChannel, aWish } from '../support/builders.ts';
 
 let asking: Asking;
 
 beforeEach(async () => {
   asking = await askBundled();
 });
+
+/** A conversation between others, in the same workspace. */
+async function subscribedElsewhere(): Promise<number> {
+  const wish = aWish({ channel: aChannel({ id: 'talk' }), follow: ['Ada Kern'] });
+  const now = asking.clock.now();
+  return (await asking.store.subscriptions.save(wish, undefined, now)).subscription.id;
+}
 
 describe('preview', () => {
   it('shows what the subscription would be sent of the newest digest', async () => {
@@ -51,6 +60,38 @@ describe('preview', () => {
     expect(wordsOf(await asking.ask('preview'))).toContain(
       'next Wed 25 Nov 2026 09:00. No paper of hep-* with heat 100 or more by sum is in this digest.',
     );
+  });
+
+  it('shows one of another channel to who may change what that gets', async () => {
+    const id = await subscribedElsewhere();
+    const asked: string[] = [];
+    const whyNotManage = async (channel: Channel) => {
+      asked.push(channel.id);
+      return undefined;
+    };
+
+    const card = await asking.ask(`preview id:${id}`, { whyNotManage });
+
+    expect(wordsOf(card)).toContain('and whatever is of Ada Kern');
+    expect(asked).toEqual(['talk']);
+  });
+
+  it('answers others as if it did not exist', async () => {
+    const id = await subscribedElsewhere();
+    const whyNotManage = async () => 'You need to be in that channel.';
+
+    const hidden = await asking.ask(`preview id:${id}`, { whyNotManage });
+
+    expect(hidden).toEqual(await asking.ask('preview id:99', { whyNotManage }));
+    expect(wordsOf(hidden)).toContain('That subscription is gone already.');
+  });
+
+  it('shows what a channel gets to all who are in it', async () => {
+    await asking.ask('subscribe follow:"Ada Kern"');
+
+    const card = await asking.ask('preview', { whyNotManage: async () => 'You may not.' });
+
+    expect(wordsOf(card)).toContain('and whatever is of Ada Kern');
   });
 
   it('says for which words there is nothing, and says it once', async () => {

@@ -194,6 +194,21 @@ describe('questions on Slack', () => {
     );
   });
 
+  it('of what somebody is sent alone are answered to nobody else', async () => {
+    const { id: conversation } = slack.openDirect();
+    const other = slack.addUser({ name: 'grace' });
+    const alone = 'subscribe keywords:diffusion follow:"Ada Kern"';
+    await (await slack.command(alone, { channelId: conversation })).waitForAnswer();
+
+    const own = await slack.command('preview id:1', { channelId: conversation });
+    const guessed = await slack.command('preview id:1', { userId: other.id });
+
+    expect(shownText(await own.waitForAnswer())).toContain('Ada Kern');
+    const shown = shownText(await guessed.waitForAnswer());
+    expect(shown).toContain('That subscription is gone already.');
+    expect(shown).not.toMatch(/diffusion|Ada Kern/);
+  });
+
   it.each(
     commands.flatMap(({ name, options }) => [
       name,
