@@ -1,12 +1,11 @@
-import { type Card, card } from '../src/cards/card.ts';
-import { categoriesLine } from '../src/cards/subscription-text.ts';
+import type { Card } from '../src/cards/card.ts';
 import type { Subscription } from '../src/domain/subscription.ts';
 import { UserError } from '../src/lib/errors.ts';
-import { span } from '../src/text/rich-text.ts';
 import { sentenceStart } from '../src/text/sentence-start.ts';
 import type { Caller, Context } from './command.ts';
 import { Redirected } from './misread.ts';
 import { meantSubscriptions } from './subscription-line.ts';
+import { whichSubscription } from './which-subscription.ts';
 
 /** How one says which subscription is meant; the id is for our own buttons. */
 export const subscriptionOptions = {
@@ -33,15 +32,8 @@ export async function oneSubscription(
     );
   }
   if (meant.length > 1) {
-    const question = card({
-      title: `${sentenceStart(caller.here.name)} has ${meant.length} subscriptions`,
-      intro: [span(`Which one to ${command}?`)],
-      actions: meant.map((each) => ({
-        label: categoriesLine(each),
-        line: `${command} id:${each.id}`,
-      })),
-    });
-    return { question };
+    const asking = { command, sentence: `Which one to ${command}?` };
+    return { question: await whichSubscription(meant, asking, context, caller) };
   }
   const whyNot = await caller.whyNotManage(one.channel);
   if (whyNot) throw new UserError(whyNot);

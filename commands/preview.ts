@@ -1,7 +1,6 @@
 import { card } from '../src/cards/card.ts';
 import { digestOf } from '../src/cards/delivery-card.ts';
-import { categoriesLine, nextLine, wishLine } from '../src/cards/subscription-text.ts';
-import type { Subscription } from '../src/domain/subscription.ts';
+import { nextLine, wishLine } from '../src/cards/subscription-text.ts';
 import { usualWish } from '../src/domain/subscription.ts';
 import { choose } from '../src/ranking/choose.ts';
 import { span } from '../src/text/rich-text.ts';
@@ -10,6 +9,7 @@ import { defineCommand } from './command.ts';
 import { subscriptionOptions } from './one-subscription.ts';
 import { seenBefore } from './seen-before.ts';
 import { goneAlready, mayRead, meantSubscriptions } from './subscription-line.ts';
+import { whichSubscription } from './which-subscription.ts';
 
 export const preview = defineCommand({
   name: 'preview',
@@ -25,7 +25,10 @@ export const preview = defineCommand({
       });
     }
     const meant = await meantSubscriptions({ which, id }, context, caller);
-    if (meant.length > 1) return question(caller.here.name, meant);
+    if (meant.length > 1) {
+      const asking = { command: 'preview', sentence: 'Which one should be shown?' };
+      return whichSubscription(meant, asking, context, caller);
+    }
 
     const [subscription] = meant;
     if (subscription && !(await mayRead(subscription, caller))) throw goneAlready();
@@ -37,11 +40,3 @@ export const preview = defineCommand({
     return digestOf([newest.day], choose([newest], wish, seen), wish, { intro: [span(intro)] });
   },
 });
-
-function question(channel: string, meant: readonly Subscription[]) {
-  return card({
-    title: `${sentenceStart(channel)} has ${meant.length} subscriptions`,
-    intro: [span('Which one should be shown?')],
-    actions: meant.map((one) => ({ label: categoriesLine(one), line: `preview id:${one.id}` })),
-  });
-}

@@ -37,8 +37,8 @@ export function restoringLine(
 }
 
 /**
- * The subscriptions meant by what was typed: one by its number in `subscriptions` or by its categories,
- * all of the channel where nothing was typed. `id` is what a button carries.
+ * The subscriptions meant by what was typed: one by its number in `subscriptions`, those of the same categories,
+ * or all of the channel where nothing was typed. `id` is what a button carries.
  */
 export async function meantSubscriptions(
   given: { readonly which: string | undefined; readonly id: number | undefined },
@@ -62,14 +62,14 @@ export async function meantSubscriptions(
   const scopes =
     codes === undefined ? undefined : optionKinds.scopes.parse(codes, dayOf(clock.now()));
   const labels = scopes?.map(({ label }) => label).toSorted();
-  const found = here.find((one) => one.categories.join() === labels?.join());
-  if (!found) {
+  const found = here.filter((one) => one.categories.join() === labels?.join());
+  if (found.length === 0) {
     throw new Redirected(
       `No subscription of ${caller.here.name} is “${which}”. “subscriptions” lists them with their numbers.`,
       ['subscriptions'],
     );
   }
-  return [found];
+  return found;
 }
 
 /** Whether somebody may read what a subscription wishes for: all may who are in its channel, others who manage it. */

@@ -1,11 +1,11 @@
-import { card } from '../src/cards/card.ts';
 import { doneCard, nothingCard } from '../src/cards/message-card.ts';
-import { categoriesLine, wishLine } from '../src/cards/subscription-text.ts';
+import { wishLine } from '../src/cards/subscription-text.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { span } from '../src/text/rich-text.ts';
 import { sentenceStart } from '../src/text/sentence-start.ts';
 import { defineCommand } from './command.ts';
 import { meantSubscriptions, restoringLine } from './subscription-line.ts';
+import { whichSubscription } from './which-subscription.ts';
 
 export const unsubscribe = defineCommand({
   name: 'unsubscribe',
@@ -30,15 +30,12 @@ export const unsubscribe = defineCommand({
       ]);
     }
     if (meant.length > 1) {
-      return card({
-        title: `${sentenceStart(caller.here.name)} has ${meant.length} subscriptions`,
-        intro: [span('Which one should stop?')],
-        actions: meant.map((each) => ({
-          label: categoriesLine(each),
-          line: `unsubscribe id:${each.id}`,
-          style: 'danger',
-        })),
-      });
+      const asking = {
+        command: 'unsubscribe',
+        sentence: 'Which one should stop?',
+        style: 'danger',
+      } as const;
+      return whichSubscription(meant, asking, context, caller);
     }
     const { maker, pausedBecause } = one;
     // What reaches nobody its maker may end, also where the platform hides the channel from us by now.

@@ -25,6 +25,11 @@ export function wishLine(wish: Wish): string {
   return `the top ${plural(wish.top, 'paper')} of ${categoriesLine(wish)}${wordsLine(wish)}${heatLine(wish)}${looks[wish.layout]}${extrasLine(wish)}, ${daysLine(wish.days)} at ${wish.at} (${wish.zone})`;
 }
 
+/** What tells subscriptions of one channel apart: `cs.CV about diffusion without survey`. */
+export function filterLine(wish: Wish): string {
+  return `${categoriesLine(wish)}${wordsLine(wish)}`;
+}
+
 /** `next Tue 24 Nov 2026 09:00` */
 export function nextLine(subscription: Subscription): string {
   return `next ${localTime(subscription.nextAt, subscription.zone)}`;

@@ -3,6 +3,8 @@ import type { Channel } from '../../src/domain/channel.ts';
 import { type Asking, askBundled, askNothing, wordsOf } from '../support/ask.ts';
 import { aChannel, aWish } from '../support/builders.ts';
 
+const stranger = { whyNotManage: async () => 'You may not.' };
+
 let asking: Asking;
 
 beforeEach(async () => {
@@ -47,8 +49,8 @@ describe('preview', () => {
     await asking.ask('subscribe cs.AI');
 
     expect((await asking.ask('preview')).actions).toMatchObject([
-      { label: 'all categories' },
-      { label: 'cs.AI' },
+      { label: '1. all categories' },
+      { label: '2. cs.AI' },
     ]);
     expect((await asking.ask('preview 2')).title).toMatch(/· cs\.AI$/);
     expect((await asking.ask('preview cs.AI')).title).toMatch(/· cs\.AI$/);
@@ -78,18 +80,17 @@ describe('preview', () => {
 
   it('answers others as if it did not exist', async () => {
     const id = await subscribedElsewhere();
-    const whyNotManage = async () => 'You need to be in that channel.';
 
-    const hidden = await asking.ask(`preview id:${id}`, { whyNotManage });
+    const hidden = await asking.ask(`preview id:${id}`, stranger);
 
-    expect(hidden).toEqual(await asking.ask('preview id:99', { whyNotManage }));
+    expect(hidden).toEqual(await asking.ask('preview id:99', stranger));
     expect(wordsOf(hidden)).toContain('That subscription is gone already.');
   });
 
   it('shows what a channel gets to all who are in it', async () => {
     await asking.ask('subscribe follow:"Ada Kern"');
 
-    const card = await asking.ask('preview', { whyNotManage: async () => 'You may not.' });
+    const card = await asking.ask('preview', stranger);
 
     expect(wordsOf(card)).toContain('and whatever is of Ada Kern');
   });
