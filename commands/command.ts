@@ -92,6 +92,14 @@ export interface Suggestion {
   readonly value: string;
 }
 
+/** Whom a digest may ping on a platform. */
+export interface Pingable {
+  /** What people of the platform call it, such as `role` or `user group`. */
+  readonly called: string;
+  /** The platform's id of the one that was typed or picked; undefined if it is none. */
+  idOf(text: string): string | undefined;
+}
+
 /** Who asks, from where, and what they may do there. */
 export interface Caller {
   readonly person: Person;
@@ -102,6 +110,8 @@ export interface Caller {
   readonly canShare: boolean;
   /** Who may change what channels get, as sentences, where that is for no role to decide. */
   readonly managedBy?: string;
+  /** Whom a digest may ping here, where there is anybody. */
+  readonly pingable?: Pingable;
   /** The person's IANA zone, where the platform knows it. */
   zone(): Promise<string | undefined>;
   /** The channel meant by what was typed or picked; undefined if there is none. */

@@ -1,9 +1,9 @@
 import { card } from '../src/cards/card.ts';
 import { digestOf } from '../src/cards/delivery-card.ts';
-import { nextLine, wishLine } from '../src/cards/subscription-text.ts';
+import { nextLine, wishText } from '../src/cards/subscription-text.ts';
 import { usualWish } from '../src/domain/subscription.ts';
 import { choose } from '../src/ranking/choose.ts';
-import { span } from '../src/text/rich-text.ts';
+import { inRow, span } from '../src/text/rich-text.ts';
 import { sentenceStart } from '../src/text/sentence-start.ts';
 import { defineCommand } from './command.ts';
 import { subscriptionOptions } from './one-subscription.ts';
@@ -34,9 +34,13 @@ export const preview = defineCommand({
     if (subscription && !(await mayRead(subscription, caller))) throw goneAlready();
     const wish = subscription ?? usualWish;
     const intro = subscription
-      ? `Preview of ${wishLine(subscription)}; ${nextLine(subscription)}.`
-      : `${sentenceStart(caller.here.name)} has no subscription; “subscribe” alone would send this.`;
+      ? inRow('Preview of ', wishText(subscription), `; ${nextLine(subscription)}.`)
+      : [
+          span(
+            `${sentenceStart(caller.here.name)} has no subscription; “subscribe” alone would send this.`,
+          ),
+        ];
     const seen = subscription && (await seenBefore(subscription, newest.day, context.store));
-    return digestOf([newest.day], choose([newest], wish, seen), wish, { intro: [span(intro)] });
+    return digestOf([newest.day], choose([newest], wish, seen), wish, { intro });
   },
 });

@@ -1,7 +1,7 @@
 import { doneCard } from '../src/cards/message-card.ts';
-import { nextLine, wishLine } from '../src/cards/subscription-text.ts';
+import { nextLine, wishText } from '../src/cards/subscription-text.ts';
 import { nextDue } from '../src/domain/schedule.ts';
-import { span } from '../src/text/rich-text.ts';
+import { inRow } from '../src/text/rich-text.ts';
 import { defineCommand } from './command.ts';
 import { oneSubscription, subscriptionOptions } from './one-subscription.ts';
 
@@ -19,7 +19,7 @@ export const resume = defineCommand({
     const nextAt = nextDue(one, context.clock.now());
     await context.store.subscriptions.resume(one.id, nextAt);
     return doneCard(one.pausedBecause === undefined ? 'It was running already' : 'Resumed', {
-      intro: [span(`${wishLine(one)}; ${nextLine({ ...one, nextAt })}.`)],
+      intro: inRow(wishText(one), `; ${nextLine({ ...one, nextAt })}.`),
       actions: [{ label: 'Pause', line: `pause id:${one.id}` }],
     });
   },

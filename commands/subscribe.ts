@@ -6,6 +6,7 @@ import { UserError } from '../src/lib/errors.ts';
 import { span } from '../src/text/rich-text.ts';
 import { sentenceStart } from '../src/text/sentence-start.ts';
 import { type Caller, type Context, defineCommand, type NamedChannel } from './command.ts';
+import { mentionMeant } from './mention-meant.ts';
 import { Missing } from './misread.ts';
 import { anyFormula } from './number-kinds.ts';
 import { subscribedCard } from './subscribed-card.ts';
@@ -66,8 +67,8 @@ export const subscribe = defineCommand({
     heat_formula: { kind: 'formula', description: 'By which min_heat is meant', hidden: true },
     delivered: { kind: 'day', description: 'The newest digest it was given', hidden: true },
     mention: {
-      kind: 'role',
-      description: 'The one role a scheduled digest may ping; “none” for nobody',
+      kind: 'mention',
+      description: 'The one role or user group a scheduled digest may ping; “none” for nobody',
     },
   },
 
@@ -99,7 +100,7 @@ export const subscribe = defineCommand({
           ? base.heatFormula
           : await formulaMeant(values.heat_formula, context),
       layout: values.layout ?? base.layout,
-      mention: values.mention ?? base.mention,
+      mention: mentionMeant(values.mention, base.mention, caller),
       at: values.at ?? base.at,
       zone: values.timezone ?? kept?.zone ?? (await caller.zone()) ?? usualWish.zone,
       days: values.days ?? base.days,

@@ -1,10 +1,10 @@
 import { card } from '../src/cards/card.ts';
 import { deliveryLine } from '../src/cards/delivery-text.ts';
-import { stateLine, wishLine } from '../src/cards/subscription-text.ts';
+import { stateLine, wishText } from '../src/cards/subscription-text.ts';
 import type { Subscription } from '../src/domain/subscription.ts';
 import type { Store } from '../src/store/store.ts';
 import { plural } from '../src/text/count.ts';
-import { bold, type RichText, span } from '../src/text/rich-text.ts';
+import { bold, inRow, type RichText, span } from '../src/text/rich-text.ts';
 import { sentenceStart } from '../src/text/sentence-start.ts';
 import { defineCommand } from './command.ts';
 
@@ -53,6 +53,9 @@ function linesOf(store: Store) {
     const [last] = (await store.deliveries.list({ subscription: one.id, limit: 1 })).items;
     const before = last ? ` ${deliveryLine(last, one.zone)}.` : '';
     const end = index === all.length - 1 ? '' : '\n';
-    return [bold(`${index + 1}`), span(`  ${wishLine(one)}; ${stateLine(one)}.${before}${end}`)];
+    return [
+      bold(`${index + 1}`),
+      ...inRow('  ', wishText(one), `; ${stateLine(one)}.${before}${end}`),
+    ];
   };
 }

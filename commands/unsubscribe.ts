@@ -1,7 +1,7 @@
 import { doneCard, nothingCard } from '../src/cards/message-card.ts';
-import { wishLine } from '../src/cards/subscription-text.ts';
+import { wishText } from '../src/cards/subscription-text.ts';
 import { UserError } from '../src/lib/errors.ts';
-import { span } from '../src/text/rich-text.ts';
+import { inRow, span } from '../src/text/rich-text.ts';
 import { sentenceStart } from '../src/text/sentence-start.ts';
 import { defineCommand } from './command.ts';
 import { meantSubscriptions, restoringLine } from './subscription-line.ts';
@@ -45,7 +45,7 @@ export const unsubscribe = defineCommand({
 
     await context.store.subscriptions.remove(one.id);
     return doneCard('Stopped', {
-      intro: [span(`No more: ${wishLine(one)}.`)],
+      intro: inRow('No more: ', wishText(one), '.'),
       actions: [{ label: 'Undo', line: restoringLine(one, one.deliveredDay) }],
     });
   },

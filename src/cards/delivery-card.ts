@@ -1,10 +1,10 @@
 import type { Shipment } from '../domain/delivery.ts';
 import type { Digest } from '../domain/digest.ts';
 import type { Subscription, Wish } from '../domain/subscription.ts';
-import { type RichText, span } from '../text/rich-text.ts';
+import { inRow, type RichText } from '../text/rich-text.ts';
 import type { Card } from './card.ts';
 import { digestCard, missedLine, type ShownEntry } from './digest-card.ts';
-import { nextLine, nothingLine, wishLine } from './subscription-text.ts';
+import { nextLine, nothingLine, wishText } from './subscription-text.ts';
 
 /** What a subscription is sent. */
 export function deliveryCard(
@@ -15,9 +15,9 @@ export function deliveryCard(
 ): Card {
   const notes: RichText[] = [];
   if (shipment.missed.length > 0) notes.push(missedLine(shipment.missed));
-  const proof = `From now on here: ${wishLine(subscription)}, ${nextLine(subscription)}.`;
+  const proof = inRow('From now on here: ', wishText(subscription), `, ${nextLine(subscription)}.`);
   const said = digestOf(shipment.days, shown, subscription, {
-    intro: shipment.proof ? [span(proof)] : [],
+    intro: shipment.proof ? proof : [],
     notes,
     down,
     late,

@@ -2,7 +2,7 @@ import { type Day, longDay, shortDay } from '../domain/day.ts';
 import type { Entry, LatePaper } from '../domain/digest.ts';
 import { clip } from '../text/clip.ts';
 import { listOf, plural } from '../text/count.ts';
-import { link, type RichText, span } from '../text/rich-text.ts';
+import { inRow, link, type RichText, span } from '../text/rich-text.ts';
 import { type Action, type Card, card, type Menu } from './card.ts';
 import { openMenu } from './open-menu.ts';
 import { paperItem, shown as readable } from './paper-item.ts';
@@ -77,7 +77,7 @@ export function digestCard(digest: DigestSaid): Card {
 function introOf(digest: DigestSaid): RichText {
   const { intro = [], nothing = '' } = digest;
   if (!saysNothing(digest)) return intro;
-  return [...intro, span(intro.length > 0 ? ` ${nothing}` : nothing)];
+  return inRow(intro, intro.length > 0 ? ` ${nothing}` : nothing);
 }
 
 function saysNothing({ total, nothing }: DigestSaid): boolean {

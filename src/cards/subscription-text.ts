@@ -3,6 +3,7 @@ import { localTime } from '../domain/schedule.ts';
 import type { Layout, Subscription, Wish } from '../domain/subscription.ts';
 import { allWeek, workWeek } from '../domain/subscription.ts';
 import { count, listOf, plural } from '../text/count.ts';
+import { plainText, type RichText, span } from '../text/rich-text.ts';
 
 const weekdayNames: Record<Weekday, string> = {
   mon: 'Mondays',
@@ -20,8 +21,25 @@ const looks: Record<Layout, string> = {
   thread: ' with a thread',
 };
 
-/** `the top 10 papers of cs.CV, weekdays at 09:00 (Europe/Berlin)` */
+/** `the top 10 papers of cs.CV, weekdays at 09:00 (Europe/Berlin)`, and whom it pings */
 export function wishLine(wish: Wish): string {
+  return plainText(wishText(wish));
+}
+
+/** The same, in which a platform may show whom it pings by their name. */
+export function wishText(wish: Wish): RichText {
+  const { mention } = wish;
+  const line = papersAndTimes(wish);
+  if (mention === '') return [span(line)];
+  return [span(`${line}, pinging `), { text: pinged(mention), mention }];
+}
+
+/** Discord's ids of roles are numbers; Slack's of user groups begin with an S. */
+function pinged(mention: string): string {
+  return `the ${/^\d+$/.test(mention) ? 'role' : 'user group'} ${mention}`;
+}
+
+function papersAndTimes(wish: Wish): string {
   return `the top ${plural(wish.top, 'paper')} of ${categoriesLine(wish)}${wordsLine(wish)}${heatLine(wish)}${looks[wish.layout]}${extrasLine(wish)}, ${daysLine(wish.days)} at ${wish.at} (${wish.zone})`;
 }
 

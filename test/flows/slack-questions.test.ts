@@ -182,6 +182,44 @@ describe('questions on Slack', () => {
     expect(slack.messages()).toHaveLength(2);
   });
 
+  it.each([
+    ['as picked', '<!subteam^S0123|@ml>'],
+    ['without its name', '<!subteam^S0123>'],
+    ['by its id', 'S0123'],
+  ])(
+    'name the user group to ping, %s, and the answers tell it and ping nobody',
+    async (_, typed) => {
+      await answerTo('subscribe');
+
+      const changed = await answerTo(`subscribe mention ${typed}`);
+      const listed = await answerTo('subscriptions');
+      await (await slack.press(listed, 'Share in channel')).waitForAnswer();
+      const shared = await slack.waitForMessage(2);
+
+      expect(shownText(changed)).toContain('Changed');
+      for (const message of [changed, listed, shared]) {
+        expect(shownText(message)).toContain('pinging \nthe user group S0123');
+        expect(JSON.stringify(message.blocks)).not.toMatch(/usergroup|subteam/);
+      }
+    },
+  );
+
+  it.each([
+    'here',
+    'everyone',
+    'ML',
+    '@ml',
+    '<!here>',
+    '<!channel>',
+    '<@U0123>',
+    '<@&1574786240148930560>',
+  ])('ping nobody but a user group: %s', async (typed) => {
+    const refused = shownText(await answerTo(`subscribe mention ${typed}`));
+
+    expect(refused).toContain(`“${typed}” is no user group. Name a user group, or write none.`);
+    expect(shownText(await answerTo('subscriptions'))).toContain('has no subscription');
+  });
+
   it('in a private channel do not tell its name', async () => {
     const secret = slack.addChannel({ name: 'secret', isPrivate: true });
 
