@@ -75,7 +75,9 @@ export const subscribe = defineCommand({
   async run(values, context, caller) {
     const { store, clock, wake } = context;
     const changed = await changedBy(values.id, context, caller);
-    const target = await targetOf(changed?.channel.id ?? values.channel, caller);
+    const target = changed
+      ? await channelOf(changed, caller)
+      : await targetOf(values.channel, caller);
     const filter = {
       categories:
         values.categories?.map(({ label }) => label).toSorted() ?? changed?.categories ?? [],
@@ -157,10 +159,16 @@ function whyUnchanged({ name }: NamedChannel, same: Subscription | undefined): s
     : 'That subscription is gone already.';
 }
 
+/** What a channel is called that is hidden from somebody is not told, nor its id. */
+async function channelOf({ channel }: Subscription, caller: Caller): Promise<NamedChannel> {
+  const found = await findTarget(channel.id, caller);
+  if (!found)
+    throw new Missing('The channel of that subscription is none that I can see.', 'channel');
+  return found;
+}
+
 async function targetOf(typed: string | undefined, caller: Caller): Promise<NamedChannel> {
-  // Our own buttons name the channel by its id, also where there is nothing to look it up in.
-  if (typed === undefined || typed === caller.here.channel.id) return caller.here;
-  const found = await caller.findChannel(typed);
+  const found = typed === undefined ? caller.here : await findTarget(typed, caller);
   if (!found) {
     throw new Missing(
       `There is no channel “${typed}” that I can see. Pick one, or leave it out to mean this one.`,
@@ -168,4 +176,9 @@ async function targetOf(typed: string | undefined, caller: Caller): Promise<Name
     );
   }
   return found;
+}
+
+async function findTarget(text: string, caller: Caller): Promise<NamedChannel | undefined> {
+  // Our own buttons name the channel by its id, also where there is nothing to look it up in.
+  return text === caller.here.channel.id ? caller.here : caller.findChannel(text);
 }
