@@ -82,7 +82,7 @@ export interface AdapterState {
 
 export interface NamedChannel {
   readonly channel: Channel;
-  /** As people of the platform read it, such as `#papers`. */
+  /** As people of the platform read it within a sentence, such as `#papers` or `this channel`. */
   readonly name: string;
 }
 
@@ -90,6 +90,14 @@ export interface NamedChannel {
 export interface Suggestion {
   readonly label: string;
   readonly value: string;
+}
+
+/** Whom a digest may ping on a platform. */
+export interface Pingable {
+  /** What people of the platform call it, such as `role` or `user group`. */
+  readonly called: string;
+  /** The platform's id of the one that was typed or picked; undefined if it is none. */
+  idOf(text: string): string | undefined;
 }
 
 /** Who asks, from where, and what they may do there. */
@@ -102,6 +110,8 @@ export interface Caller {
   readonly canShare: boolean;
   /** Who may change what channels get, as sentences, where that is for no role to decide. */
   readonly managedBy?: string;
+  /** Whom a digest may ping here, where there is anybody. */
+  readonly pingable?: Pingable;
   /** The person's IANA zone, where the platform knows it. */
   zone(): Promise<string | undefined>;
   /** The channel meant by what was typed or picked; undefined if there is none. */

@@ -1,4 +1,3 @@
-import { categoriesLine } from '../src/cards/subscription-text.ts';
 import type { ArxivId } from '../src/domain/arxiv-id.ts';
 import type { Digest } from '../src/domain/digest.ts';
 import { localTime } from '../src/domain/schedule.ts';
@@ -6,7 +5,7 @@ import type { Wish } from '../src/domain/subscription.ts';
 import { choose, type LeftOut } from '../src/ranking/choose.ts';
 import { leastHeat } from '../src/ranking/formulas.ts';
 import type { Ranked } from '../src/store/papers.ts';
-import { count, plural } from '../src/text/count.ts';
+import { count, listOf, plural } from '../src/text/count.ts';
 
 /** What a wish does with a paper of a digest, as a sentence; `shown` is what its channel saw before, and when. */
 export function keptOutBy(
@@ -21,8 +20,16 @@ export function keptOutBy(
       (one) => one.day === day && one.entry.rank === entry.rank,
     );
   if (isListed(wish, shown)) return 'It is listed.';
-  if (!isListed({ ...everything, minHeat: 0.1, heatFormula: undefined })) {
-    return `It is left out, for it is not of ${categoriesLine(wish)}.`;
+  const ofAnyHeat: Wish = { ...everything, minHeat: 0.1, heatFormula: undefined };
+  const { categories, keywords, without } = wish;
+  if (categories.length > 0 && !isListed({ ...ofAnyHeat, keywords: [], without: [] })) {
+    return `It is left out, for it is not of ${listOf(categories, 'or')}.`;
+  }
+  if (keywords.length > 0 && !isListed({ ...ofAnyHeat, without: [] })) {
+    return `It is left out, for neither its title nor its abstract has ${listOf(keywords, 'or')}.`;
+  }
+  if (without.length > 0 && !isListed(ofAnyHeat)) {
+    return `It is left out, for its title or abstract has ${listOf(without, 'or')}.`;
   }
   if (!isListed(everything)) {
     const least = leastHeat(wish, entry);

@@ -1,11 +1,11 @@
-import { type Card, card } from '../src/cards/card.ts';
-import { categoriesLine } from '../src/cards/subscription-text.ts';
+import type { Card } from '../src/cards/card.ts';
 import type { Subscription } from '../src/domain/subscription.ts';
 import { UserError } from '../src/lib/errors.ts';
-import { span } from '../src/text/rich-text.ts';
+import { sentenceStart } from '../src/text/sentence-start.ts';
 import type { Caller, Context } from './command.ts';
 import { Redirected } from './misread.ts';
 import { meantSubscriptions } from './subscription-line.ts';
+import { whichSubscription } from './which-subscription.ts';
 
 /** How one says which subscription is meant; the id is for our own buttons. */
 export const subscriptionOptions = {
@@ -27,20 +27,13 @@ export async function oneSubscription(
   const [one] = meant;
   if (!one) {
     throw new Redirected(
-      `${caller.here.name} has no subscription to ${command}. “subscribe” starts one.`,
+      `${sentenceStart(caller.here.name)} has no subscription to ${command}. “subscribe” starts one.`,
       ['daily', 'help subscribe'],
     );
   }
   if (meant.length > 1) {
-    const question = card({
-      title: `${caller.here.name} has ${meant.length} subscriptions`,
-      intro: [span(`Which one to ${command}?`)],
-      actions: meant.map((each) => ({
-        label: categoriesLine(each),
-        line: `${command} id:${each.id}`,
-      })),
-    });
-    return { question };
+    const asking = { command, sentence: `Which one to ${command}?` };
+    return { question: await whichSubscription(meant, asking, context, caller) };
   }
   const whyNot = await caller.whyNotManage(one.channel);
   if (whyNot) throw new UserError(whyNot);

@@ -132,15 +132,23 @@ const phrases: OptionKind<readonly string[]> = {
 /** Authors among them; what is no author may be typed all the same. */
 const names: OptionKind<readonly string[]> = { ...phrases, completes: true };
 
+const nobody = /^(none|nobody|no)$/i;
+
 const role: OptionKind<string> = {
   input: 'role',
   accepts: (word) => /^<(@&|!subteam)/.test(word),
   parse(text) {
-    if (/^(none|nobody|no)$/i.test(text)) return '';
+    if (nobody.test(text)) return '';
     const id = /^(?:<@&|<!subteam\^)?(\w+)(?:\|[^>]*)?>?$/.exec(text.trim())?.[1];
     if (!id) throw new UserError(`“${text}” is no role. Pick one, or write none.`);
     return id;
   },
+};
+
+/** Whom to ping, as typed or picked, for whom that can be is for the platform to say; empty for nobody. */
+const mention: OptionKind<string> = {
+  ...role,
+  parse: (text) => (nobody.test(text.trim()) ? '' : text.trim()),
 };
 
 export const optionKinds = {
@@ -150,6 +158,7 @@ export const optionKinds = {
   layout,
   citationFormat,
   role,
+  mention,
   quietDays,
   onOff,
   phrases,

@@ -1,6 +1,6 @@
 import { doneCard } from '../src/cards/message-card.ts';
-import { wishLine } from '../src/cards/subscription-text.ts';
-import { span } from '../src/text/rich-text.ts';
+import { wishText } from '../src/cards/subscription-text.ts';
+import { inRow } from '../src/text/rich-text.ts';
 import { defineCommand } from './command.ts';
 import { Redirected } from './misread.ts';
 import { oneSubscription, subscriptionOptions } from './one-subscription.ts';
@@ -24,7 +24,7 @@ export const pause = defineCommand({
     }
     await context.store.subscriptions.pause(one.id, 'somebody asked for it');
     return doneCard('Paused', {
-      intro: [span(`Until resumed, nothing comes of: ${wishLine(one)}.`)],
+      intro: inRow('Until resumed, nothing comes of: ', wishText(one), '.'),
       actions: [{ label: 'Resume', line: `resume id:${one.id}` }],
     });
   },

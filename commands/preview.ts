@@ -1,14 +1,15 @@
 import { card } from '../src/cards/card.ts';
 import { digestOf } from '../src/cards/delivery-card.ts';
-import { categoriesLine, nextLine, wishLine } from '../src/cards/subscription-text.ts';
-import type { Subscription } from '../src/domain/subscription.ts';
+import { nextLine, wishText } from '../src/cards/subscription-text.ts';
 import { usualWish } from '../src/domain/subscription.ts';
 import { choose } from '../src/ranking/choose.ts';
-import { span } from '../src/text/rich-text.ts';
+import { inRow, span } from '../src/text/rich-text.ts';
+import { sentenceStart } from '../src/text/sentence-start.ts';
 import { defineCommand } from './command.ts';
 import { subscriptionOptions } from './one-subscription.ts';
 import { seenBefore } from './seen-before.ts';
-import { meantSubscriptions } from './subscription-line.ts';
+import { goneAlready, mayRead, meantSubscriptions } from './subscription-line.ts';
+import { whichSubscription } from './which-subscription.ts';
 
 export const preview = defineCommand({
   name: 'preview',
@@ -24,22 +25,22 @@ export const preview = defineCommand({
       });
     }
     const meant = await meantSubscriptions({ which, id }, context, caller);
-    if (meant.length > 1) return question(caller.here.name, meant);
+    if (meant.length > 1) {
+      const asking = { command: 'preview', sentence: 'Which one should be shown?' };
+      return whichSubscription(meant, asking, context, caller);
+    }
 
     const [subscription] = meant;
+    if (subscription && !(await mayRead(subscription, caller))) throw goneAlready();
     const wish = subscription ?? usualWish;
     const intro = subscription
-      ? `Preview of ${wishLine(subscription)}; ${nextLine(subscription)}.`
-      : `${caller.here.name} has no subscription; “subscribe” alone would send this.`;
+      ? inRow('Preview of ', wishText(subscription), `; ${nextLine(subscription)}.`)
+      : [
+          span(
+            `${sentenceStart(caller.here.name)} has no subscription; “subscribe” alone would send this.`,
+          ),
+        ];
     const seen = subscription && (await seenBefore(subscription, newest.day, context.store));
-    return digestOf([newest.day], choose([newest], wish, seen), wish, { intro: [span(intro)] });
+    return digestOf([newest.day], choose([newest], wish, seen), wish, { intro });
   },
 });
-
-function question(channel: string, meant: readonly Subscription[]) {
-  return card({
-    title: `${channel} has ${meant.length} subscriptions`,
-    intro: [span('Which one should be shown?')],
-    actions: meant.map((one) => ({ label: categoriesLine(one), line: `preview id:${one.id}` })),
-  });
-}

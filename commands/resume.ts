@@ -1,10 +1,10 @@
 import { doneCard } from '../src/cards/message-card.ts';
-import { nextLine, wishLine } from '../src/cards/subscription-text.ts';
+import { nextLine, wishText } from '../src/cards/subscription-text.ts';
 import type { Day } from '../src/domain/day.ts';
 import { owed } from '../src/domain/delivery.ts';
 import { nextDue } from '../src/domain/schedule.ts';
 import type { Subscription } from '../src/domain/subscription.ts';
-import { span } from '../src/text/rich-text.ts';
+import { inRow } from '../src/text/rich-text.ts';
 import { type Context, defineCommand } from './command.ts';
 import { oneSubscription, subscriptionOptions } from './one-subscription.ts';
 
@@ -30,11 +30,14 @@ export const resume = defineCommand({
     if ('question' in meant) return meant.question;
     const { one } = meant;
     const now = context.clock.now();
-    const nextAt = nextDue(one, now);
-    const deliveredDay = await missedIn(one, context, now);
-    await context.store.subscriptions.resume(one.id, { now, nextAt, deliveredDay });
-    return doneCard(one.pausedBecause === undefined ? 'It was running already' : 'Resumed', {
-      intro: [span(`${wishLine(one)}; ${nextLine({ ...one, nextAt })}.`)],
+    const isPaused = one.pausedBecause !== undefined;
+    const nextAt = isPaused ? nextDue(one, now) : one.nextAt;
+    if (isPaused) {
+      const deliveredDay = await missedIn(one, context, now);
+      await context.store.subscriptions.resume(one.id, { now, nextAt, deliveredDay });
+    }
+    return doneCard(isPaused ? 'Resumed' : 'It was running already', {
+      intro: inRow(wishText(one), `; ${nextLine({ ...one, nextAt })}.`),
       actions: [{ label: 'Pause', line: `pause id:${one.id}` }],
     });
   },

@@ -4,7 +4,9 @@ import { nextDue } from '../src/domain/schedule.ts';
 import { filterKey, type Subscription, usualWish, type Wish } from '../src/domain/subscription.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { span } from '../src/text/rich-text.ts';
+import { sentenceStart } from '../src/text/sentence-start.ts';
 import { type Caller, type Context, defineCommand, type NamedChannel } from './command.ts';
+import { mentionMeant } from './mention-meant.ts';
 import { Missing } from './misread.ts';
 import { anyFormula } from './number-kinds.ts';
 import { subscribedCard } from './subscribed-card.ts';
@@ -65,15 +67,17 @@ export const subscribe = defineCommand({
     heat_formula: { kind: 'formula', description: 'By which min_heat is meant', hidden: true },
     delivered: { kind: 'day', description: 'The newest digest it was given', hidden: true },
     mention: {
-      kind: 'role',
-      description: 'The one role a scheduled digest may ping; “none” for nobody',
+      kind: 'mention',
+      description: 'The one role or user group a scheduled digest may ping; “none” for nobody',
     },
   },
 
   async run(values, context, caller) {
     const { store, clock, wake } = context;
     const changed = await changedBy(values.id, context, caller);
-    const target = await targetOf(changed?.channel.id ?? values.channel, caller);
+    const target = changed
+      ? await channelOf(changed, caller)
+      : await targetOf(values.channel, caller);
     const filter = {
       categories:
         values.categories?.map(({ label }) => label).toSorted() ?? changed?.categories ?? [],
@@ -98,7 +102,7 @@ export const subscribe = defineCommand({
           ? base.heatFormula
           : await formulaMeant(values.heat_formula, context),
       layout: values.layout ?? base.layout,
-      mention: values.mention ?? base.mention,
+      mention: mentionMeant(values.mention, base.mention, caller),
       at: values.at ?? base.at,
       zone: values.timezone ?? kept?.zone ?? (await caller.zone()) ?? usualWish.zone,
       days: values.days ?? base.days,
@@ -151,14 +155,20 @@ async function changedBy(
 
 function whyUnchanged({ name }: NamedChannel, same: Subscription | undefined): string {
   return same
-    ? `${name} has another subscription with these categories and words: ${wishLine(same)}. Change that one, or stop it first.`
+    ? `${sentenceStart(name)} has another subscription with these categories and words: ${wishLine(same)}. Change that one, or stop it first.`
     : 'That subscription is gone already.';
 }
 
+/** What a channel is called that is hidden from somebody is not told, nor its id. */
+async function channelOf({ channel }: Subscription, caller: Caller): Promise<NamedChannel> {
+  const found = await findTarget(channel.id, caller);
+  if (!found)
+    throw new Missing('The channel of that subscription is none that I can see.', 'channel');
+  return found;
+}
+
 async function targetOf(typed: string | undefined, caller: Caller): Promise<NamedChannel> {
-  // Our own buttons name the channel by its id, also where there is nothing to look it up in.
-  if (typed === undefined || typed === caller.here.channel.id) return caller.here;
-  const found = await caller.findChannel(typed);
+  const found = typed === undefined ? caller.here : await findTarget(typed, caller);
   if (!found) {
     throw new Missing(
       `There is no channel “${typed}” that I can see. Pick one, or leave it out to mean this one.`,
@@ -166,4 +176,9 @@ async function targetOf(typed: string | undefined, caller: Caller): Promise<Name
     );
   }
   return found;
+}
+
+async function findTarget(text: string, caller: Caller): Promise<NamedChannel | undefined> {
+  // Our own buttons name the channel by its id, also where there is nothing to look it up in.
+  return text === caller.here.channel.id ? caller.here : caller.findChannel(text);
 }

@@ -1,8 +1,9 @@
 import type { Action, Card } from '../src/cards/card.ts';
 import { doneCard } from '../src/cards/message-card.ts';
-import { nextLine, wishLine } from '../src/cards/subscription-text.ts';
+import { nextLine, wishLine, wishText } from '../src/cards/subscription-text.ts';
 import type { Subscription } from '../src/domain/subscription.ts';
-import { span } from '../src/text/rich-text.ts';
+import { inRow, type RichText, span } from '../src/text/rich-text.ts';
+import { sentenceStart } from '../src/text/sentence-start.ts';
 import type { NamedChannel } from './command.ts';
 import { restoringLine } from './subscription-line.ts';
 
@@ -13,11 +14,15 @@ export function subscribedCard(
   after: Subscription,
   hasDigest: boolean,
 ): Card {
-  const sentence = `${target.name} gets ${wishLine(after)}, ${nextLine(after)}.`;
   const besides = before ? changeOf(before, after) : proofOf(hasDigest);
   return doneCard(outcomeOf(before, after), {
     // A title is cut where a wish with many words is not.
-    intro: [span(besides ? `${sentence} ${besides}` : sentence)],
+    intro: inRow(
+      `${sentenceStart(target.name)} gets `,
+      wishText(after),
+      `, ${nextLine(after)}.`,
+      besides,
+    ),
     actions: [{ label: 'Preview', line: `preview id:${after.id}` }, ...undoing(before, after)],
   });
 }
@@ -37,13 +42,15 @@ function outcomeOf(before: Subscription | undefined, after: Subscription): strin
   return isSame(before, after) ? 'Nothing changed' : 'Changed';
 }
 
-function changeOf(before: Subscription, after: Subscription): string {
-  if (isSame(before, after)) return '';
-  return `Before, it was ${wishLine(before)}${before.pausedBecause ? ', paused' : ''}.`;
+function changeOf(before: Subscription, after: Subscription): RichText {
+  if (isSame(before, after)) return [];
+  const end = before.pausedBecause === undefined ? '.' : ', paused.';
+  return inRow(' Before, it was ', wishText(before), end);
 }
 
-function proofOf(hasDigest: boolean): string {
-  return hasDigest
+function proofOf(hasDigest: boolean): RichText {
+  const sentence = hasDigest
     ? 'The newest digest is on its way there now, as proof.'
     : 'There is no digest yet to show.';
+  return [span(` ${sentence}`)];
 }

@@ -37,8 +37,8 @@ export function restoringLine(
 }
 
 /**
- * The subscriptions meant by what was typed: one by its number in `subscriptions` or by its categories,
- * all of the channel where nothing was typed. `id` is what a button carries.
+ * The subscriptions meant by what was typed: one by its number in `subscriptions`, those of the same categories,
+ * or all of the channel where nothing was typed. `id` is what a button carries.
  */
 export async function meantSubscriptions(
   given: { readonly which: string | undefined; readonly id: number | undefined },
@@ -48,7 +48,7 @@ export async function meantSubscriptions(
   if (given.id !== undefined) {
     const found = await store.subscriptions.find(given.id);
     if (!found || !isWithin(found.channel, caller.here.channel)) {
-      throw new Redirected('That subscription is gone already.', ['subscriptions']);
+      throw goneAlready();
     }
     return [found];
   }
@@ -62,20 +62,39 @@ export async function meantSubscriptions(
   const scopes =
     codes === undefined ? undefined : optionKinds.scopes.parse(codes, dayOf(clock.now()));
   const labels = scopes?.map(({ label }) => label).toSorted();
-  const found = here.find((one) => one.categories.join() === labels?.join());
-  if (!found) {
+  const found = here.filter((one) => one.categories.join() === labels?.join());
+  if (found.length === 0) {
     throw new Redirected(
       `No subscription of ${caller.here.name} is “${which}”. “subscriptions” lists them with their numbers.`,
       ['subscriptions'],
     );
   }
-  return [found];
+  return found;
+}
+
+/** Whether somebody may read what a subscription wishes for: all may who are in its channel, others who manage it. */
+export async function mayRead({ channel }: Subscription, caller: Caller): Promise<boolean> {
+  return (
+    isSameChannel(channel, caller.here.channel) ||
+    (await caller.whyNotManage(channel)) === undefined
+  );
+}
+
+/** Also the answer to whoever may not know that it is there. */
+export function goneAlready(): Redirected {
+  return new Redirected('That subscription is gone already.', ['subscriptions']);
 }
 
 /** The ids of others' subscriptions are easily guessed. */
 function isWithin(channel: Channel, here: Channel): boolean {
   if (channel.platform !== here.platform || channel.workspace !== here.workspace) return false;
   return channel.workspace !== '' || channel.id === here.id;
+}
+
+function isSameChannel(one: Channel, other: Channel): boolean {
+  return (
+    one.platform === other.platform && one.workspace === other.workspace && one.id === other.id
+  );
 }
 
 /** Categories as typed or as we say them, `cs.CV and cs.LG`; undefined if they are none. */

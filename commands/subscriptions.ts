@@ -1,10 +1,11 @@
 import { card } from '../src/cards/card.ts';
 import { deliveryLine } from '../src/cards/delivery-text.ts';
-import { stateLine, wishLine } from '../src/cards/subscription-text.ts';
+import { stateLine, wishText } from '../src/cards/subscription-text.ts';
 import type { Subscription } from '../src/domain/subscription.ts';
 import type { Store } from '../src/store/store.ts';
 import { plural } from '../src/text/count.ts';
-import { bold, type RichText, span } from '../src/text/rich-text.ts';
+import { bold, inRow, type RichText, span } from '../src/text/rich-text.ts';
+import { sentenceStart } from '../src/text/sentence-start.ts';
 import { defineCommand } from './command.ts';
 
 export const subscriptions = defineCommand({
@@ -17,7 +18,7 @@ export const subscriptions = defineCommand({
     const here = await store.subscriptions.inChannel(caller.here.channel);
     if (here.length === 0) {
       return card({
-        title: `${caller.here.name} has no subscription`,
+        title: `${sentenceStart(caller.here.name)} has no subscription`,
         intro: [
           span(
             '“subscribe” posts the digest here every weekday at 09:00. “help subscribe” says what else can be chosen.',
@@ -27,7 +28,7 @@ export const subscriptions = defineCommand({
       });
     }
     return card({
-      title: `${caller.here.name} has ${plural(here.length, 'subscription')}`,
+      title: `${sentenceStart(caller.here.name)} has ${plural(here.length, 'subscription')}`,
       sections: [{ body: (await Promise.all(here.map(linesOf(store)))).flat() }],
       actions: here.flatMap((one, index) => [
         one.pausedBecause === undefined
@@ -52,6 +53,9 @@ function linesOf(store: Store) {
     const [last] = (await store.deliveries.list({ subscription: one.id, limit: 1 })).items;
     const before = last ? ` ${deliveryLine(last, one.zone)}.` : '';
     const end = index === all.length - 1 ? '' : '\n';
-    return [bold(`${index + 1}`), span(`  ${wishLine(one)}; ${stateLine(one)}.${before}${end}`)];
+    return [
+      bold(`${index + 1}`),
+      ...inRow('  ', wishText(one), `; ${stateLine(one)}.${before}${end}`),
+    ];
   };
 }

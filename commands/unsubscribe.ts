@@ -1,10 +1,11 @@
-import { card } from '../src/cards/card.ts';
 import { doneCard, nothingCard } from '../src/cards/message-card.ts';
-import { categoriesLine, wishLine } from '../src/cards/subscription-text.ts';
+import { wishText } from '../src/cards/subscription-text.ts';
 import { UserError } from '../src/lib/errors.ts';
-import { span } from '../src/text/rich-text.ts';
+import { inRow, span } from '../src/text/rich-text.ts';
+import { sentenceStart } from '../src/text/sentence-start.ts';
 import { defineCommand } from './command.ts';
 import { meantSubscriptions, restoringLine } from './subscription-line.ts';
+import { whichSubscription } from './which-subscription.ts';
 
 export const unsubscribe = defineCommand({
   name: 'unsubscribe',
@@ -24,20 +25,17 @@ export const unsubscribe = defineCommand({
     const meant = await meantSubscriptions({ which, id }, context, caller);
     const [one] = meant;
     if (!one) {
-      return nothingCard(`${caller.here.name} has no subscription`, [
+      return nothingCard(`${sentenceStart(caller.here.name)} has no subscription`, [
         span('There is nothing to stop. “subscribe” starts one.'),
       ]);
     }
     if (meant.length > 1) {
-      return card({
-        title: `${caller.here.name} has ${meant.length} subscriptions`,
-        intro: [span('Which one should stop?')],
-        actions: meant.map((each) => ({
-          label: categoriesLine(each),
-          line: `unsubscribe id:${each.id}`,
-          style: 'danger',
-        })),
-      });
+      const asking = {
+        command: 'unsubscribe',
+        sentence: 'Which one should stop?',
+        style: 'danger',
+      } as const;
+      return whichSubscription(meant, asking, context, caller);
     }
     const { maker, pausedBecause } = one;
     // What reaches nobody its maker may end, also where the platform hides the channel from us by now.
@@ -47,7 +45,7 @@ export const unsubscribe = defineCommand({
 
     await context.store.subscriptions.remove(one.id);
     return doneCard('Stopped', {
-      intro: [span(`No more: ${wishLine(one)}.`)],
+      intro: inRow('No more: ', wishText(one), '.'),
       actions: [{ label: 'Undo', line: restoringLine(one, one.deliveredDay) }],
     });
   },

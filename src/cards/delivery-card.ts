@@ -1,11 +1,10 @@
 import type { Shipment } from '../domain/delivery.ts';
 import type { Digest } from '../domain/digest.ts';
 import type { Subscription, Wish } from '../domain/subscription.ts';
-import { count } from '../text/count.ts';
-import { type RichText, span } from '../text/rich-text.ts';
+import { inRow, type RichText } from '../text/rich-text.ts';
 import type { Card } from './card.ts';
 import { digestCard, missedLine, type ShownEntry } from './digest-card.ts';
-import { categoriesLine, nextLine, wishLine } from './subscription-text.ts';
+import { nextLine, nothingLine, wishText } from './subscription-text.ts';
 
 /** What a subscription is sent. */
 export function deliveryCard(
@@ -16,9 +15,9 @@ export function deliveryCard(
 ): Card {
   const notes: RichText[] = [];
   if (shipment.missed.length > 0) notes.push(missedLine(shipment.missed));
-  const proof = `From now on here: ${wishLine(subscription)}, ${nextLine(subscription)}.`;
+  const proof = inRow('From now on here: ', wishText(subscription), `, ${nextLine(subscription)}.`);
   const said = digestOf(shipment.days, shown, subscription, {
-    intro: shipment.proof ? [span(proof)] : [],
+    intro: shipment.proof ? proof : [],
     notes,
     down,
     late,
@@ -47,22 +46,12 @@ export function digestOf(
     firstRank: 1,
     total: shown.length,
     filter: wish.categories.join(', '),
-    intro: shown.length > 0 ? more.intro : joined(more.intro, nothingLine(days, wish)),
+    intro: more.intro,
+    nothing: nothingLine(wish, days.length === 1 ? 'this digest' : 'these digests'),
     notes: more.notes ?? [],
     down: more.down,
     late: more.late,
     tldr: wish.tldr,
   });
   return { ...said, layout: wish.layout };
-}
-
-function nothingLine(days: Shipment['days'], wish: Wish): string {
-  const of = wish.categories.length > 0 ? ` of ${categoriesLine(wish)}` : '';
-  const heat = wish.minHeat > 0 ? ` with heat ${count(wish.minHeat)} or more` : '';
-  const isNew = wish.newOnly ? ' that was not shown here before' : '';
-  return `No paper${of}${heat}${isNew} is in ${days.length === 1 ? 'this digest' : 'these digests'}.`;
-}
-
-function joined(intro: RichText, sentence: string): RichText {
-  return [...intro, span(intro.length > 0 ? ` ${sentence}` : sentence)];
 }

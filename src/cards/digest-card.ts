@@ -2,7 +2,7 @@ import { type Day, longDay, shortDay } from '../domain/day.ts';
 import type { Entry, LatePaper } from '../domain/digest.ts';
 import { clip } from '../text/clip.ts';
 import { listOf, plural } from '../text/count.ts';
-import { link, type RichText, span } from '../text/rich-text.ts';
+import { inRow, link, type RichText, span } from '../text/rich-text.ts';
 import { type Action, type Card, card, type Menu } from './card.ts';
 import { openMenu } from './open-menu.ts';
 import { paperItem, shown as readable } from './paper-item.ts';
@@ -36,6 +36,8 @@ interface DigestSaid {
   /** Whether a source's own summary is shown for the abstract. */
   readonly tldr?: boolean | undefined;
   readonly intro?: RichText;
+  /** Said after the intro where there is none to list, in place of the count. */
+  readonly nothing?: string;
   readonly notes?: readonly RichText[];
   readonly actions?: readonly Action[];
   /** What the list could be narrowed to. */
@@ -57,7 +59,7 @@ export function digestCard(digest: DigestSaid): Card {
   );
   return card({
     title: `Hot papers · ${daysLine(digest.days)}${digest.filter ? ` · ${digest.filter}` : ''}`,
-    intro: digest.intro ?? [],
+    intro: introOf(digest),
     papers,
     ...openMenu(papers),
     ...(digest.narrowing && { filter: digest.narrowing }),
@@ -65,11 +67,21 @@ export function digestCard(digest: DigestSaid): Card {
       ...(digest.notes ?? []),
       ...downNote(digest.down ?? []),
       ...summaryNote(digest),
-      [span(countLine(digest))],
+      ...(saysNothing(digest) ? [] : [[span(countLine(digest))]]),
       ...lateNote(digest.late ?? []),
     ],
     actions: digest.actions ?? [],
   });
+}
+
+function introOf(digest: DigestSaid): RichText {
+  const { intro = [], nothing = '' } = digest;
+  if (!saysNothing(digest)) return intro;
+  return inRow(intro, intro.length > 0 ? ` ${nothing}` : nothing);
+}
+
+function saysNothing({ total, nothing }: DigestSaid): boolean {
+  return total === 0 && nothing !== undefined;
 }
 
 function downNote(down: readonly string[]): RichText[] {

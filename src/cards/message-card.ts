@@ -2,6 +2,7 @@ import { shortDay } from '../domain/day.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import type { Subscription } from '../domain/subscription.ts';
 import { type RichText, span } from '../text/rich-text.ts';
+import { sentenceStart } from '../text/sentence-start.ts';
 import { type Action, type Card, card } from './card.ts';
 import { wishLine } from './subscription-text.ts';
 
@@ -71,8 +72,7 @@ function whatAndWhere(subscription: Subscription): RichText {
 /** Adapters give reasons with or without a capital and a full stop; our own name has no capital. */
 function asSentence(reason: string): string {
   const words = reason.replace(/\.$/, '');
-  const start = words.startsWith('hotpapers') ? 'h' : words.charAt(0).toUpperCase();
-  return `${start}${words.slice(1)}.`;
+  return `${words.startsWith('hotpapers') ? words : sentenceStart(words)}.`;
 }
 
 /** Tells the maker of a subscription that one digest of it is lost, or may be. */

@@ -3,6 +3,7 @@ import { localTime } from '../domain/schedule.ts';
 import type { Layout, Subscription, Wish } from '../domain/subscription.ts';
 import { allWeek, workWeek } from '../domain/subscription.ts';
 import { count, listOf, plural } from '../text/count.ts';
+import { plainText, type RichText, span } from '../text/rich-text.ts';
 
 const weekdayNames: Record<Weekday, string> = {
   mon: 'Mondays',
@@ -20,9 +21,31 @@ const looks: Record<Layout, string> = {
   thread: ' with a thread',
 };
 
-/** `the top 10 papers of cs.CV, weekdays at 09:00 (Europe/Berlin)` */
+/** `the top 10 papers of cs.CV, weekdays at 09:00 (Europe/Berlin)`, and whom it pings */
 export function wishLine(wish: Wish): string {
+  return plainText(wishText(wish));
+}
+
+/** The same, in which a platform may show whom it pings by their name. */
+export function wishText(wish: Wish): RichText {
+  const { mention } = wish;
+  const line = papersAndTimes(wish);
+  if (mention === '') return [span(line)];
+  return [span(`${line}, pinging `), { text: pinged(mention), mention }];
+}
+
+/** Discord's ids of roles are numbers; Slack's of user groups begin with an S. */
+function pinged(mention: string): string {
+  return `the ${/^\d+$/.test(mention) ? 'role' : 'user group'} ${mention}`;
+}
+
+function papersAndTimes(wish: Wish): string {
   return `the top ${plural(wish.top, 'paper')} of ${categoriesLine(wish)}${wordsLine(wish)}${heatLine(wish)}${looks[wish.layout]}${extrasLine(wish)}, ${daysLine(wish.days)} at ${wish.at} (${wish.zone})`;
+}
+
+/** What tells subscriptions of one channel apart: `cs.CV about diffusion without survey`. */
+export function filterLine(wish: Wish): string {
+  return `${categoriesLine(wish)}${wordsLine(wish)}`;
 }
 
 /** `next Tue 24 Nov 2026 09:00` */
@@ -37,6 +60,21 @@ export function stateLine(subscription: Subscription): string {
   return pausedBecause === undefined
     ? nextLine(subscription)
     : `paused: ${pausedBecause.replace(/\.$/, '')}`;
+}
+
+/** Says that nothing fits, by all that a wish asks: `No paper of cs.CV about diffusion is in this digest.` */
+export function nothingLine(wish: Wish, where: string): string {
+  const { categories, follow, newOnly } = wish;
+  const of = categories.length > 0 ? ` of ${listOf(categories, 'or')}` : '';
+  const wanted = `${of}${wordsLine(wish)}${heatLine(wish)}`;
+  const orFollowed = follow.length > 0 ? `, ${orOthers(wanted, follow)},` : '';
+  const isNew = newOnly ? ' that was not shown here before' : '';
+  return `No paper${wanted}${orFollowed}${isNew} is in ${where}.`;
+}
+
+function orOthers(wanted: string, follow: readonly string[]): string {
+  const followed = `of ${listOf(follow, 'or')}`;
+  return wanted === '' ? `${followed} or of others` : `or ${followed}`;
 }
 
 function wordsLine({ keywords, without }: Wish): string {

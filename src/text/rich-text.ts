@@ -7,6 +7,8 @@ export interface Span {
   readonly style?: 'bold' | 'italic' | 'code';
   /** The platform's id of a channel, shown by its name where the platform can; the text elsewhere. */
   readonly channel?: string;
+  /** The platform's id of a role or group, shown by its name where that pings nobody; the text elsewhere. */
+  readonly mention?: string;
 }
 
 export type RichText = readonly Span[];
@@ -21,6 +23,21 @@ export function bold(text: string): Span {
 
 export function link(text: string, url: string): Span {
   return { text, url };
+}
+
+/** Texts in a row; where nothing sets two of them apart, they are one stretch. */
+export function inRow(...parts: readonly (string | RichText)[]): RichText {
+  const row: Span[] = [];
+  for (const part of parts.flatMap((each) => (typeof each === 'string' ? span(each) : each))) {
+    const last = row.at(-1);
+    if (last && isPlain(last) && isPlain(part)) row.splice(-1, 1, span(last.text + part.text));
+    else row.push(part);
+  }
+  return row;
+}
+
+function isPlain(part: Span): boolean {
+  return Object.keys(part).every((key) => key === 'text');
 }
 
 export function plainText(rich: RichText): string {

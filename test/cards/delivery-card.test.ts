@@ -1,6 +1,7 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deliveryCard, digestOf } from '../../src/cards/delivery-card.ts';
-import { type Subscription, usualWish } from '../../src/domain/subscription.ts';
+import { type Subscription, usualWish, type Wish } from '../../src/domain/subscription.ts';
 import { wordsOf } from '../support/ask.ts';
 import { aChannel, aDay, anEntry } from '../support/builders.ts';
 
@@ -43,17 +44,61 @@ describe('deliveryCard', () => {
   });
 });
 
-describe('digestOf', () => {
-  it('says for what no paper was found', () => {
-    const hot = { ...usualWish, minHeat: 100 };
-    const hep = { ...hot, categories: ['hep-*'] };
-    const days = [aDay('2020-11-05'), friday];
+/** The lines of a card for which no paper was found. */
+function none(wish: Partial<Wish>, days = [friday]): string[] {
+  return wordsOf(digestOf(days, [], { ...usualWish, ...wish }, { intro: [] })).split('\n');
+}
 
-    expect(wordsOf(digestOf([friday], [], hep, { intro: [] }))).toContain(
-      '\nNo paper of hep-* with heat 100 or more is in this digest.\n',
+describe('digestOf', () => {
+  it.each<[Partial<Wish>, string]>([
+    [{}, 'No paper is in this digest.'],
+    [{ keywords: ['zebrafish'] }, 'No paper about zebrafish is in this digest.'],
+    [{ without: ['survey', 'review'] }, 'No paper without survey or review is in this digest.'],
+    [{ minHeat: 100 }, 'No paper with heat 100 or more is in this digest.'],
+    [
+      { categories: ['hep-*'], minHeat: 1500, heatFormula: 'sum' },
+      'No paper of hep-* with heat 1,500 or more by sum is in this digest.',
+    ],
+    [{ follow: ['Ada Kern'] }, 'No paper, of Ada Kern or of others, is in this digest.'],
+    [
+      { categories: ['cs.CV', 'cs.LG'], keywords: ['gan'], follow: ['Ada Kern', 'qubit'] },
+      'No paper of cs.CV or cs.LG about gan, or of Ada Kern or qubit, is in this digest.',
+    ],
+    [
+      { keywords: ['gan'], follow: ['Ada Kern'], newOnly: true },
+      'No paper about gan, or of Ada Kern, that was not shown here before is in this digest.',
+    ],
+  ])('says once for what no paper was found: %j', (wish, sentence) => {
+    expect(none(wish).slice(1)).toEqual([sentence]);
+  });
+
+  it('says the same of several digests', () => {
+    expect(none({ minHeat: 100 }, [aDay('2020-11-05'), friday])[1]).toBe(
+      'No paper with heat 100 or more is in these digests.',
     );
-    expect(wordsOf(digestOf(days, [], hot, { intro: [] }))).toContain(
-      '\nNo paper with heat 100 or more is in these digests.\n',
+  });
+
+  it('names every filter that is set, and none that is not', () => {
+    const filters: readonly [Partial<Wish>, string][] = [
+      [{ categories: ['hep-*'] }, ' of hep-*'],
+      [{ keywords: ['zebrafish'] }, ' about zebrafish'],
+      [{ without: ['survey'] }, ' without survey'],
+      [{ minHeat: 100 }, ' with heat 100 or more'],
+      [{ follow: ['Ada Kern'] }, ' of Ada Kern'],
+      [{ newOnly: true }, ' that was not shown here before'],
+    ];
+
+    fc.assert(
+      fc.property(fc.subarray([...filters]), (set) => {
+        const wish: Partial<Wish> = Object.assign({}, ...set.map(([part]) => part));
+
+        const [, sentence = ''] = none(wish);
+
+        for (const [part, words] of filters) {
+          const isSet = set.some(([one]) => one === part);
+          expect(sentence.split(words)).toHaveLength(isSet ? 2 : 1);
+        }
+      }),
     );
   });
 });

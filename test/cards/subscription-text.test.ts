@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { categoriesLine, daysLine, nextLine, wishLine } from '../../src/cards/subscription-text.ts';
+import {
+  categoriesLine,
+  daysLine,
+  nextLine,
+  wishLine,
+  wishText,
+} from '../../src/cards/subscription-text.ts';
 import { type Subscription, usualWish } from '../../src/domain/subscription.ts';
 import { aChannel } from '../support/builders.ts';
 
@@ -31,6 +37,23 @@ describe('wishLine', () => {
       'of all categories with heat 60 or more by sum, weekdays',
     );
     expect(wishLine({ ...usualWish, heatFormula: 'sum' })).toBe(wishLine(usualWish));
+  });
+});
+
+describe('whom a subscription pings', () => {
+  it.each([
+    ['1574786240148930560', ', pinging the role 1574786240148930560'],
+    ['S0123ABC', ', pinging the user group S0123ABC'],
+    ['', ''],
+  ])('is said at the end: “%s”', (mention, said) => {
+    expect(wishLine({ ...usualWish, mention })).toBe(`${wishLine(usualWish)}${said}`);
+  });
+
+  it('is told by its id, for a platform to show its name', () => {
+    expect(wishText({ ...usualWish, mention: 'S0123ABC' }).at(-1)).toEqual({
+      text: 'the user group S0123ABC',
+      mention: 'S0123ABC',
+    });
   });
 });
 

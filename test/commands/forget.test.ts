@@ -47,7 +47,7 @@ describe('forget', () => {
 
     expect((await asking.ask('subscriptions')).title).toBe('#papers has 1 subscription');
     expect((await asking.ask('subscriptions', atHome)).title).toBe(
-      'this conversation has no subscription',
+      'This conversation has no subscription',
     );
   });
 

@@ -32,7 +32,7 @@ describe('pause', () => {
     await asking.ask('subscribe cs.CV');
 
     const question = await asking.ask('pause');
-    await asking.press(question, 'cs.CV');
+    await asking.press(question, '2. cs.CV');
     await asking.ask('pause 1');
 
     expect(question.title).toBe('#papers has 2 subscriptions');

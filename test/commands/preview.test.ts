@@ -1,11 +1,22 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Channel } from '../../src/domain/channel.ts';
 import { type Asking, askBundled, askNothing, wordsOf } from '../support/ask.ts';
+import { aChannel, aWish } from '../support/builders.ts';
+
+const stranger = { whyNotManage: async () => 'You may not.' };
 
 let asking: Asking;
 
 beforeEach(async () => {
   asking = await askBundled();
 });
+
+/** A conversation between others, in the same workspace. */
+async function subscribedElsewhere(): Promise<number> {
+  const wish = aWish({ channel: aChannel({ id: 'talk' }), follow: ['Ada Kern'] });
+  const now = asking.clock.now();
+  return (await asking.store.subscriptions.save(wish, undefined, now)).subscription.id;
+}
 
 describe('preview', () => {
   it('shows what the subscription would be sent of the newest digest', async () => {
@@ -38,8 +49,8 @@ describe('preview', () => {
     await asking.ask('subscribe cs.AI');
 
     expect((await asking.ask('preview')).actions).toMatchObject([
-      { label: 'all categories' },
-      { label: 'cs.AI' },
+      { label: '1. all categories' },
+      { label: '2. cs.AI' },
     ]);
     expect((await asking.ask('preview 2')).title).toMatch(/· cs\.AI$/);
     expect((await asking.ask('preview cs.AI')).title).toMatch(/· cs\.AI$/);
@@ -49,8 +60,48 @@ describe('preview', () => {
     await asking.ask('subscribe hep-* min_heat 100');
 
     expect(wordsOf(await asking.ask('preview'))).toContain(
-      'next Wed 25 Nov 2026 09:00. No paper of hep-* with heat 100 or more is in this digest.',
+      'next Wed 25 Nov 2026 09:00. No paper of hep-* with heat 100 or more by sum is in this digest.',
     );
+  });
+
+  it('shows one of another channel to who may change what that gets', async () => {
+    const id = await subscribedElsewhere();
+    const asked: string[] = [];
+    const whyNotManage = async (channel: Channel) => {
+      asked.push(channel.id);
+      return undefined;
+    };
+
+    const card = await asking.ask(`preview id:${id}`, { whyNotManage });
+
+    expect(wordsOf(card)).toContain('and whatever is of Ada Kern');
+    expect(asked).toEqual(['talk']);
+  });
+
+  it('answers others as if it did not exist', async () => {
+    const id = await subscribedElsewhere();
+
+    const hidden = await asking.ask(`preview id:${id}`, stranger);
+
+    expect(hidden).toEqual(await asking.ask('preview id:99', stranger));
+    expect(wordsOf(hidden)).toContain('That subscription is gone already.');
+  });
+
+  it('shows what a channel gets to all who are in it', async () => {
+    await asking.ask('subscribe follow:"Ada Kern"');
+
+    const card = await asking.ask('preview', stranger);
+
+    expect(wordsOf(card)).toContain('and whatever is of Ada Kern');
+  });
+
+  it('says for which words there is nothing, and says it once', async () => {
+    await asking.ask('subscribe keywords:zebrafish without:survey');
+
+    const words = wordsOf(await asking.ask('preview'));
+
+    expect(words).toContain('No paper about zebrafish without survey is in this digest.');
+    expect(words).not.toContain('No paper to list.');
   });
 
   it('says when there is no digest', async () => {

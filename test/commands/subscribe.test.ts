@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '../../commands/command.ts';
 import { categories as current } from '../../src/domain/taxonomy.ts';
 import { type Asking, askBundled, askNothing, buttonOf, wordsOf } from '../support/ask.ts';
-import { aChannel, aDigest } from '../support/builders.ts';
+import { aChannel, aDigest, aWish } from '../support/builders.ts';
 
 const reading = { channel: aChannel({ id: 'reading' }), name: '#reading' };
 const knowsReading: Partial<Caller> = {
@@ -281,6 +281,17 @@ describe('subscribe', () => {
     expect(wordsOf(abroad)).toContain('That subscription is gone already.');
     expect(wordsOf(gone)).toContain('That subscription is gone already.');
     expect(await subscriptionsHere()).toMatchObject([{ categories: ['cs.CV'] }]);
+  });
+
+  it('tells nothing of a channel that is hidden from who would edit what it gets', async () => {
+    const wish = aWish({ channel: aChannel({ id: 'secret' }), follow: ['Ada Kern'] });
+    const now = asking.clock.now();
+    const { subscription } = await asking.store.subscriptions.save(wish, undefined, now);
+
+    const words = wordsOf(await asking.ask(`subscribe id:${subscription.id} top 3`));
+
+    expect(words).toContain('The channel of that subscription is none that I can see.');
+    expect(words).not.toMatch(/secret|Ada Kern/);
   });
 
   it('starts a paused one again', async () => {

@@ -44,8 +44,11 @@ describe('unsubscribe', () => {
     const card = await asking.ask('unsubscribe');
 
     expect(card.title).toBe('#papers has 2 subscriptions');
-    expect(card.actions.map(({ label }) => label)).toEqual(['all categories', 'cs.CV and cs.LG']);
-    await asking.press(card, 'cs.CV and cs.LG');
+    expect(card.actions.map(({ label }) => label)).toEqual([
+      '1. all categories',
+      '2. cs.CV and cs.LG',
+    ]);
+    await asking.press(card, '2. cs.CV and cs.LG');
     expect(await filtersHere()).toEqual(['']);
   });
 
@@ -114,7 +117,7 @@ describe('unsubscribe', () => {
       undefined,
       asking.clock.now(),
     );
-    const here = { channel: aChannel({ workspace: '', id: 'mine' }), name: 'This conversation' };
+    const here = { channel: aChannel({ workspace: '', id: 'mine' }), name: 'this conversation' };
 
     const card = await asking.ask(`unsubscribe id:${subscription.id}`, { here });
 

@@ -120,6 +120,26 @@ describe('why', () => {
     );
   });
 
+  it.each([
+    [{ keywords: ['maps'] }, '1  It is listed.'],
+    [
+      { categories: ['cs.CV'], keywords: ['gan', 'zebrafish'] },
+      '1  It is left out, for neither its title nor its abstract has gan or zebrafish.',
+    ],
+    [{ without: ['air'] }, '1  It is left out, for its title or abstract has air.'],
+    [
+      { categories: ['hep-th', 'math'], keywords: ['gan'], without: ['air'] },
+      '1  It is left out, for it is not of hep-th or math.',
+    ],
+  ])('names the filter of the channel that leaves it out: %j', async (wish, line) => {
+    const asking = await askDigests(aDigest());
+    await subscribe(asking, wish);
+
+    const words = wordsOf(await asking.ask('why 2011.02519'));
+
+    expect(words.split('\n').at(-1)).toBe(line);
+  });
+
   it('says whether the channel’s filters would list it', async () => {
     const asking = await askBuilt();
     await subscribe(asking, { categories: ['cs.CV'], top: 1 });

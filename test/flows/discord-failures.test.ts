@@ -341,10 +341,34 @@ describe('a mention', () => {
     await running.at(wednesday);
 
     const [proof, digest] = discord.messages();
+    expect(proof?.content).toContain(`pinging <@&${role.id}>, next`);
     expect(proof?.body['allowed_mentions']).toEqual({ parse: [] });
     expect(digest?.body['allowed_mentions']).toEqual({ parse: [], roles: [role.id] });
     expect(digest?.content.startsWith(`<@&${role.id}>\n`)).toBe(true);
     expect(digest?.embeds[0]?.title).toBe(String.raw`\<\@&1\> \@everyone \<\@&${role.id}\>`);
+  });
+
+  it('is told by the name of the role, which that does not ping', async () => {
+    const { id: mention } = discord.addRole('Readers');
+    await subscribe(discord, discord.channel.id);
+
+    const changed = await subscribe(discord, discord.channel.id, { mention });
+    const listed = await (await ask(discord, 'subscriptions')).message();
+
+    for (const message of [changed, listed]) {
+      expect(wordsOf(message)).toContain(`(UTC), pinging <@&${mention}>`);
+      expect(message.body['allowed_mentions']).toEqual({ parse: [] });
+    }
+  });
+
+  it('is of no role that everybody has', async () => {
+    const everyone = discord.guild.id;
+
+    const refused = await subscribe(discord, discord.channel.id, { mention: everyone });
+
+    expect(wordsOf(refused)).toContain(
+      String.raw`“${everyone}” is no role. Name a role, or write none.`,
+    );
   });
 });
 

@@ -235,6 +235,7 @@ describe('a conversation with the bot', () => {
     const { id: channelId } = discord.directChannel();
 
     const today = await (await ask(discord, 'today', {}, { channelId })).message();
+    const daily = await (await ask(discord, 'daily', {}, { channelId })).message();
     const done = await (await ask(discord, 'subscribe', {}, { channelId })).message();
     const [, , proof] = await discord
       .waitForMessages(channelId, 1)
@@ -242,6 +243,7 @@ describe('a conversation with the bot', () => {
 
     expect(today.embeds).toHaveLength(5);
     expect(today.buttons.map(({ label }) => label)).not.toContain('Share in channel');
+    expect(wordsOf(daily)).toContain('Every weekday at 09:00 in this conversation');
     expect(wordsOf(done)).toContain('This conversation gets');
     expect(proof?.content).toContain('From now on here');
   });

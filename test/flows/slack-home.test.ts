@@ -118,7 +118,7 @@ describe('the Home tab', () => {
 
   it('shows what the person keeps and what their channels get', async () => {
     const theirs = slack.addChannel({ name: 'theirs', members: [] });
-    await subscribe('categories cs.CV');
+    await subscribe('categories cs.CV mention <!subteam^S0123|@ml>');
     await (await slack.command('subscribe', { channelId: theirs.id })).waitForAnswer();
     await (await slack.command('save 2011.02519')).waitForAnswer();
 
@@ -127,6 +127,7 @@ describe('the Home tab', () => {
     expect(shown(home)).toContain('#papers');
     expect(shown(home)).not.toContain('#theirs');
     expect(shown(home)).toContain('papers of cs.CV');
+    expect(shown(home)).toContain('pinging the user group S0123; next');
     expect(shown(home)).toMatch(/Your saved papers\n1\. \nPhysics-Informed/);
   });
 

@@ -182,12 +182,69 @@ describe('questions on Slack', () => {
     expect(slack.messages()).toHaveLength(2);
   });
 
+  it.each([
+    ['as picked', '<!subteam^S0123|@ml>'],
+    ['without its name', '<!subteam^S0123>'],
+    ['by its id', 'S0123'],
+  ])(
+    'name the user group to ping, %s, and the answers tell it and ping nobody',
+    async (_, typed) => {
+      await answerTo('subscribe');
+
+      const changed = await answerTo(`subscribe mention ${typed}`);
+      const listed = await answerTo('subscriptions');
+      await (await slack.press(listed, 'Share in channel')).waitForAnswer();
+      const shared = await slack.waitForMessage(2);
+
+      expect(shownText(changed)).toContain('Changed');
+      for (const message of [changed, listed, shared]) {
+        expect(shownText(message)).toContain('pinging \nthe user group S0123');
+        expect(JSON.stringify(message.blocks)).not.toMatch(/usergroup|subteam/);
+      }
+    },
+  );
+
+  it.each([
+    'here',
+    'everyone',
+    'ML',
+    '@ml',
+    '<!here>',
+    '<!channel>',
+    '<@U0123>',
+    '<@&1574786240148930560>',
+  ])('ping nobody but a user group: %s', async (typed) => {
+    const refused = shownText(await answerTo(`subscribe mention ${typed}`));
+
+    expect(refused).toContain(`“${typed}” is no user group. Name a user group, or write none.`);
+    expect(shownText(await answerTo('subscriptions'))).toContain('has no subscription');
+  });
+
   it('in a private channel do not tell its name', async () => {
     const secret = slack.addChannel({ name: 'secret', isPrivate: true });
 
     const run = await slack.command('subscriptions', { channelId: secret.id });
 
     expect(shownText(await run.waitForAnswer())).toContain('This channel has no subscription');
+    const daily = await slack.command('daily', { channelId: secret.id });
+    expect(shownText(await daily.waitForAnswer())).toContain(
+      'Every weekday at 09:00 in this channel',
+    );
+  });
+
+  it('of what somebody is sent alone are answered to nobody else', async () => {
+    const { id: conversation } = slack.openDirect();
+    const other = slack.addUser({ name: 'grace' });
+    const alone = 'subscribe keywords:diffusion follow:"Ada Kern"';
+    await (await slack.command(alone, { channelId: conversation })).waitForAnswer();
+
+    const own = await slack.command('preview id:1', { channelId: conversation });
+    const guessed = await slack.command('preview id:1', { userId: other.id });
+
+    expect(shownText(await own.waitForAnswer())).toContain('Ada Kern');
+    const shown = shownText(await guessed.waitForAnswer());
+    expect(shown).toContain('That subscription is gone already.');
+    expect(shown).not.toMatch(/diffusion|Ada Kern/);
   });
 
   it.each(

@@ -1,11 +1,31 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clip } from '../../src/text/clip.ts';
-import { bold, clipRich, link, plainText, type Span, span } from '../../src/text/rich-text.ts';
+import {
+  bold,
+  clipRich,
+  inRow,
+  link,
+  plainText,
+  type Span,
+  span,
+} from '../../src/text/rich-text.ts';
 
 describe('rich text', () => {
   it('has a plain text', () => {
     expect(plainText([span('a '), bold('b'), link(' c', 'https://c.org')])).toBe('a b c');
+  });
+
+  it('is one stretch as far as it looks alike', () => {
+    const role = { text: 'readers', mention: '7' };
+
+    expect(inRow('a', [span(' b'), bold(' c')], ' d', [role], [], ' e', '.')).toEqual([
+      span('a b'),
+      bold(' c'),
+      span(' d'),
+      role,
+      span(' e.'),
+    ]);
   });
 
   it('stays as it is when it fits', () => {

@@ -4,7 +4,7 @@ import type { Subscription } from '../../domain/subscription.ts';
 
 const here: NamedChannel = {
   channel: { platform: 'console', workspace: '', id: 'terminal' },
-  // As it may be typed, and alike at the beginning of a sentence and within it.
+  // As it may be typed.
   name: '#terminal',
 };
 

@@ -7,7 +7,7 @@ import {
   PermissionFlagsBits,
   type PermissionsBitField,
 } from 'discord.js';
-import type { Caller, NamedChannel } from '../../../commands/command.ts';
+import type { Caller, NamedChannel, Pingable } from '../../../commands/command.ts';
 import type { Channel } from '../../domain/channel.ts';
 import { listOf } from '../../text/count.ts';
 import type { House } from '../adapter.ts';
@@ -50,6 +50,7 @@ export function callerOf(
     },
     pageSize,
     canShare: guildId !== null,
+    ...(guildId !== null && { pingable: rolesOf(guildId) }),
     // Discord tells a person's language but not their zone.
     zone: async () => undefined,
     findChannel: (text) => findChannel(text, scene),
@@ -59,8 +60,19 @@ export function callerOf(
 }
 
 function hereName({ guildId, channel }: Anyone): string {
-  if (guildId === null) return 'This conversation';
-  return channel && 'name' in channel && channel.name ? `#${channel.name}` : 'This channel';
+  if (guildId === null) return 'this conversation';
+  return channel && 'name' in channel && channel.name ? `#${channel.name}` : 'this channel';
+}
+
+/** All but the role that everybody has, which has the id of the server and pings nobody. */
+function rolesOf(guildId: string): Pingable {
+  return {
+    called: 'role',
+    idOf(text) {
+      const [, picked, id = picked] = /^(?:<@&(\d{15,20})>|(\d{15,20}))$/.exec(text) ?? [];
+      return id === guildId ? undefined : id;
+    },
+  };
 }
 
 function whyNotAdminister({ guildId, memberPermissions }: Anyone): string | undefined {

@@ -83,8 +83,10 @@ function piecesOf(whole: Span): Span[] {
   return texts.map((text) => ({ ...whole, text }));
 }
 
-function spanMarkup({ text, url, style, channel }: Span): string {
+function spanMarkup({ text, url, style, channel, mention }: Span): string {
   if (channel !== undefined) return `<#${channel}>`;
+  // A name and no more: what may be pinged is said beside the text, and is nobody unless a card has a mention.
+  if (mention !== undefined && /^\d+$/.test(mention)) return `<@&${mention}>`;
   const safe = style === 'code' ? codeMarkup(text) : escaped(text);
   if (url !== undefined) return linked(safe, url);
   if (style === 'bold' || style === 'italic') return styled(safe, style === 'bold' ? '**' : '*');

@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { Caller, NamedChannel } from '../../../commands/command.ts';
+import type { Caller, NamedChannel, Pingable } from '../../../commands/command.ts';
 import type { Channel } from '../../domain/channel.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
@@ -39,6 +39,16 @@ const managedBy = {
     'Admins and owners of the workspace may change what channels get. Whoever runs hotpapers can open that to everybody in a channel (SLACK_MANAGERS).',
 } as const;
 
+/** As Slack hands on what was picked, or as an id; `@here`, `@everyone` and single people are none. */
+const userGroups: Pingable = {
+  called: 'user group',
+  idOf(text) {
+    const [, picked, id] =
+      /^(?:<!subteam\^(S[A-Z0-9]+)(?:\|[^>]*)?>|(S[A-Z0-9]+))$/.exec(text) ?? [];
+    return picked ?? id;
+  },
+};
+
 /** Whoever typed a command or pressed a button. */
 export function callerOf(asker: Asker, rights: SlackRights): Caller {
   const { userId, teamId, channelId, channelName } = asker;
@@ -58,6 +68,7 @@ export function callerOf(asker: Asker, rights: SlackRights): Caller {
     pageSize,
     canShare: !isDirect(channelId),
     managedBy: managedBy[rights.managers],
+    pingable: userGroups,
     zone: () => zoneOf(userId, client, rights),
     findChannel: (text) => told(findChannel(text, here, userId, client)),
     whyNotManage: (channel) => told(whyNotManage(channel, here, userId, rights)),
@@ -67,10 +78,10 @@ export function callerOf(asker: Asker, rights: SlackRights): Caller {
 
 function nameOf(channelId: string, channelName: string): string {
   if (isDirect(channelId)) {
-    return channelName === '' ? 'Your conversation with hotpapers' : 'This conversation';
+    return channelName === '' ? 'your conversation with hotpapers' : 'this conversation';
   }
   // Slack tells the names of private channels, and of those we were mentioned in, to nobody.
-  return ['', 'privategroup'].includes(channelName) ? 'This channel' : `#${channelName}`;
+  return ['', 'privategroup'].includes(channelName) ? 'this channel' : `#${channelName}`;
 }
 
 /** A conversation with one person, or the person, to whom one can post as to a channel. */

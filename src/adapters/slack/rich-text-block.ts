@@ -18,6 +18,7 @@ function elements(rich: RichText): types.RichTextElement[] {
     if (channel !== undefined && /^[CG]/.test(channel)) {
       return [{ type: 'channel', channel_id: channel }];
     }
+    // A user group is told by its text: as an element of its own it would be pinged.
     const safe = visible(text);
     // Slack refuses an element without text.
     if (safe === '') return [];

@@ -52,6 +52,14 @@ describe('rich text on Discord', () => {
     ).toBe(String.raw`**Read** [the paper](https://arxiv.org/abs/1) \_now\_`);
   });
 
+  it('shows a role by its name, and anything else that is to be pinged by its text', () => {
+    const role = { text: 'the role 15747862401489305', mention: '15747862401489305' };
+    const other = { text: 'the user group here', mention: 'here' };
+
+    expect(markup([span('pinging '), role], 200)).toBe('pinging <@&15747862401489305>');
+    expect(markup([other], 200)).toBe('the user group here');
+  });
+
   it('cannot be left by a bracket in an address or a text', () => {
     expect(markup([link('a](b)', 'https://example.org/x) [y](z')], 200)).toBe(
       String.raw`[a\](b)](https://example.org/x%29%20[y]%28z)`,

@@ -1,0 +1,17 @@
+import type { Caller } from './command.ts';
+import { Missing } from './misread.ts';
+
+/** The id of whom to ping by what was typed, empty for nobody; what is kept already needs no reading. */
+export function mentionMeant(
+  typed: string | undefined,
+  kept: string,
+  { pingable }: Caller,
+): string {
+  if (typed === undefined || typed === kept) return kept;
+  if (typed === '') return '';
+  if (!pingable) throw new Missing('A digest can ping nobody here.', 'mention');
+  const id = pingable.idOf(typed);
+  if (id !== undefined) return id;
+  const { called } = pingable;
+  throw new Missing(`“${typed}” is no ${called}. Name a ${called}, or write none.`, 'mention');
+}
