@@ -5,22 +5,18 @@ import {
   DiscordAPIError,
   type ForumChannel,
   PermissionFlagsBits,
-  type REST,
   Routes,
 } from 'discord.js';
-import { z } from 'zod';
 import { UncertainError } from '../../lib/errors.ts';
 import type { Log } from '../../lib/log.ts';
 import type { Pacer } from '../../lib/pacer.ts';
-import { uncertain, unlessUncertain } from './failures.ts';
+import { MayBeThereError, uncertain } from './failures.ts';
 import { tagsFor } from './forum-tags.ts';
 import type { DiscordMessage } from './message.ts';
 import { bodyOf, filesOf } from './message-body.ts';
 import { PacedRest } from './paced-rest.ts';
 import { withoutEmbeds } from './plain-text.ts';
 import { marked, sentBefore } from './sent-before.ts';
-
-const Made = z.object({ id: z.string() });
 
 const aDayInMinutes = 1440;
 const rememberedThreads = 1000;
@@ -31,8 +27,8 @@ const threadExists = 160004;
 /** Posts messages to whatever kind of channel it is; `earlier` are the ids of those before in the same card. */
 export class Poster {
   /** Has its own queue, so that posting to many channels keeps nobody waiting for an answer. */
-  readonly #rest: REST;
-  readonly #once: REST;
+  readonly #rest: PacedRest;
+  readonly #once: PacedRest;
   readonly #client: Client;
   readonly #log: Log;
   /** Threads known to be open, so that Discord is not asked before every paper. */
@@ -72,7 +68,7 @@ export class Poster {
   }
 
   /** All by which it sends. */
-  get rests(): readonly REST[] {
+  get rests(): readonly PacedRest[] {
     return [this.#rest, this.#once];
   }
 
@@ -87,9 +83,9 @@ export class Poster {
   /** Writes to a person; whoever takes no messages from us makes it throw. */
   async tell(personId: string, messages: readonly DiscordMessage[]): Promise<void> {
     const body = { recipient_id: personId };
-    const conversation = Made.parse(await this.#rest.post(Routes.userChannels(), { body }));
+    const conversation = await this.#rest.make(Routes.userChannels(), { body });
     for (const message of messages) {
-      await this.#rest.post(Routes.channelMessages(conversation.id), { body: bodyOf(message) });
+      await this.#rest.post(Routes.channelMessages(conversation), { body: bodyOf(message) });
     }
   }
 
@@ -125,8 +121,7 @@ export class Poster {
       if (before !== undefined) return before;
     }
     const body = { ...bodyOf(marked(message, key)), nonce: key, enforce_nonce: true };
-    const files = filesOf(message);
-    return Made.parse(await this.#rest.post(Routes.channelMessages(channelId), { body, files })).id;
+    return this.#rest.make(Routes.channelMessages(channelId), { body, files: filesOf(message) });
   }
 
   /** A forum post and the message that opens it have one id. */
@@ -142,11 +137,13 @@ export class Poster {
       applied_tags: tagsFor(forum, message.topics),
     };
     const files = filesOf(message);
-    // Discord knows no nonce here, so a second try could be a second post.
-    const opened = await unlessUncertain(
-      this.#once.post(Routes.threads(forum.id), { body, files }),
-    );
-    return Made.parse(opened).id;
+    try {
+      // Discord knows no nonce here, so a second try could be a second post.
+      return await this.#once.make(Routes.threads(forum.id), { body, files });
+    } catch (error) {
+      if (!(error instanceof MayBeThereError)) throw error;
+      throw new UncertainError(uncertain, { cause: error });
+    }
   }
 
   /** Whether the message goes into the thread of the first one, which is opened if need be. */

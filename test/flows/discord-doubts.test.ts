@@ -1,0 +1,122 @@
+import { ChannelType } from 'discord.js';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ListedDelivery } from '../../src/store/deliveries.ts';
+import {
+  type DiscordServer,
+  startDiscordServer,
+} from '../support/discord-server/discord-server.ts';
+import { type Fault, limited } from '../support/discord-server/faults.ts';
+import type { StoredMessage } from '../support/discord-server/stored-message.ts';
+import { DueDigest } from '../support/due-digest.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+
+const sending = { method: 'POST', path: /\/messages$/ };
+const openingPost = { method: 'POST', path: /\/threads$/ };
+
+let clock: FakeClock;
+let discord: DiscordServer;
+let due: DueDigest | undefined;
+
+beforeEach(async () => {
+  clock = new FakeClock();
+  // By the next try Discord has forgotten each nonce.
+  discord = await startDiscordServer({ now: () => clock.now().getTime(), nonceMemoryMs: 0 });
+});
+
+afterEach(async () => {
+  await due?.stop();
+  due = undefined;
+  await discord.close();
+});
+
+/** What a digest in that channel is, and how it goes there. */
+async function announce(
+  given: Partial<Parameters<typeof DueDigest.announce>[0]> & { readonly channelId?: string } = {},
+): Promise<DueDigest> {
+  const { channelId = discord.channel.id, ...world } = given;
+  const channel = { platform: 'discord', workspace: discord.guild.id, id: channelId } as const;
+  due = await DueDigest.announce({ discord, clock, channels: [channel], ...world });
+  return due;
+}
+
+describe('a digest whose answer was lost before another said no', () => {
+  it.each<[string, Fault]>([
+    ['for ten minutes', limited('shared', '600')],
+    ['as too slow for the channel', { status: 400, body: { code: 20016, message: 'Slowmode' } }],
+  ])('is found, and not sent again, where that was %s', async (_, refusal) => {
+    const digest = await announce();
+    discord.failNext(sending, 'lost-answer');
+    discord.failNext(sending, refusal);
+
+    await digest.beat();
+    expect(await outcome(digest)).toMatchObject({ state: 'waiting' });
+    await digest.beat('2026-11-25T09:11:00Z');
+
+    expect(discord.messages()).toHaveLength(1);
+    expect(await outcome(digest)).toMatchObject({ state: 'sent' });
+  });
+
+  it('is looked for no sooner than a limit allows', async () => {
+    const digest = await announce();
+    discord.failNext(sending, 'lost-answer');
+    discord.failNext(sending, limited('shared', '600'));
+
+    await digest.beat();
+
+    const { dueAt } = (await outcome(digest)) ?? {};
+    expect(dueAt?.toISOString()).toMatch(/^2026-11-25T09:10/);
+  });
+
+  it('is given up, and not owed again, where that was for good', async () => {
+    const digest = await announce();
+    discord.failNext(sending, 'lost-answer');
+    discord.failNext(sending, { status: 403, body: { code: 50013, message: 'No' } });
+
+    await digest.beat();
+
+    expect(discord.messages()).toHaveLength(1);
+    const subscription = { deliveredDay: '2026-11-24' };
+    expect(await outcome(digest)).toMatchObject({ state: 'given up', subscription });
+  });
+
+  it('stops the adapter, where that was for a void token, and is found by the next', async () => {
+    const digest = await announce();
+    discord.failNext(sending, 'lost-answer');
+    discord.failNext(sending, { status: 401 });
+
+    await digest.beat();
+    expect(digest.app.states()).toMatchObject([{ state: 'failed' }]);
+    await digest.restart();
+    await digest.letTimePass();
+
+    expect(discord.messages()).toHaveLength(1);
+    expect(await outcome(digest)).toMatchObject({ state: 'sent' });
+  });
+});
+
+describe('a digest for a forum', () => {
+  it.each(['shared', 'global'] as const)(
+    'waits as long as a limit asks for that is %s',
+    async (scope) => {
+      const forum = discord.addChannel({ name: 'papers', type: ChannelType.GuildForum });
+      const digest = await announce({ channelId: forum.id });
+      discord.failNext(openingPost, limited(scope, '60'));
+
+      await digest.beat();
+      expect(await outcome(digest)).toMatchObject({ state: 'waiting' });
+      await digest.beat('2026-11-25T10:00:00Z');
+
+      expect(postsIn(forum.id)).toHaveLength(1);
+      expect(await outcome(digest)).toMatchObject({ state: 'sent' });
+    },
+  );
+});
+
+/** The first messages of a forum's posts. */
+function postsIn(forumId: string): (StoredMessage | undefined)[] {
+  return discord.postsIn(forumId).map(({ id }) => discord.message(id));
+}
+
+async function outcome(digest: DueDigest): Promise<ListedDelivery | undefined> {
+  return (await digest.deliveries())[0];
+}
