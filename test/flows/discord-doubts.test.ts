@@ -1,4 +1,4 @@
-import { ChannelType } from 'discord.js';
+import { ChannelType, PermissionFlagsBits } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ListedDelivery } from '../../src/store/deliveries.ts';
 import {
@@ -6,12 +6,15 @@ import {
   startDiscordServer,
 } from '../support/discord-server/discord-server.ts';
 import { type Fault, limited } from '../support/discord-server/faults.ts';
+import { botPermissions } from '../support/discord-server/state.ts';
 import type { StoredMessage } from '../support/discord-server/stored-message.ts';
 import { DueDigest } from '../support/due-digest.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 
 const sending = { method: 'POST', path: /\/messages$/ };
-const openingPost = { method: 'POST', path: /\/threads$/ };
+const openingThread = { method: 'POST', path: /\/messages\/\d+\/threads$/ };
+const openingPost = { method: 'POST', path: /^\/channels\/\d+\/threads$/ };
+const lookingUp = { method: 'GET', path: /\/messages$/ };
 
 let clock: FakeClock;
 let discord: DiscordServer;
@@ -110,6 +113,60 @@ describe('a digest for a forum', () => {
       expect(await outcome(digest)).toMatchObject({ state: 'sent' });
     },
   );
+});
+
+describe('a digest that may have arrived', () => {
+  it.each<[state: string, string, Fault]>([
+    ['waiting', 'failed', { status: 503 }],
+    ['waiting', 'was one too many', limited('shared', '60')],
+    ['waiting', 'was refused for a void token', { status: 401 }],
+    ['uncertain', 'was refused for good', { status: 403, body: { code: 50001, message: 'No' } }],
+    ['uncertain', 'found no channel', { status: 404, body: { code: 10003, message: 'Gone' } }],
+  ])('is %s after the look-up %s', async (state, _, fault) => {
+    const digest = await announce();
+    discord.failNext({ ...sending, times: 4 }, 'lost-answer');
+    discord.failNext({ ...lookingUp, times: 4 }, fault);
+
+    await digest.beat();
+    await digest.beat('2026-11-25T09:01:00Z');
+
+    expect(await outcome(digest)).toMatchObject({ state });
+    expect(discord.messages()).toHaveLength(1);
+  });
+
+  it('is found once a token that is not void is there', async () => {
+    const digest = await announce();
+    discord.failNext({ ...sending, times: 4 }, 'lost-answer');
+    discord.failNext(lookingUp, { status: 401 });
+
+    await digest.beat();
+    await digest.beat('2026-11-25T09:01:00Z');
+    expect(digest.app.states()).toMatchObject([
+      { state: 'failed', detail: expect.stringContaining('does not accept DISCORD_TOKEN') },
+    ]);
+    await digest.restart();
+    await digest.letTimePass();
+
+    expect(discord.messages()).toHaveLength(1);
+    expect(await outcome(digest)).toMatchObject({ state: 'sent' });
+  });
+});
+
+describe('a digest in a thread', () => {
+  it('goes on where the thread could not be opened at once, though no message may be looked for', async () => {
+    const { ReadMessageHistory } = PermissionFlagsBits;
+    discord.setPermissions(discord.channel.id, botPermissions & ~ReadMessageHistory);
+    const digest = await announce({ wish: { layout: 'thread' } });
+    discord.failNext({ ...openingThread, times: 4 }, { status: 503 });
+
+    await digest.beat();
+    expect(await outcome(digest)).toMatchObject({ state: 'waiting', arrived: 1 });
+    await digest.letTimePass();
+
+    const [day] = discord.messages();
+    expect(discord.messages(day?.id)).toHaveLength(1);
+    expect(await outcome(digest)).toMatchObject({ state: 'sent', arrived: 2 });
+  });
 });
 
 /** The first messages of a forum's posts. */

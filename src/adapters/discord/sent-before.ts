@@ -83,10 +83,15 @@ async function read(rest: REST, channelId: string, query: URLSearchParams): Prom
   try {
     return Messages.parse(await rest.get(Routes.channelMessages(channelId), { query }));
   } catch (error) {
-    if (!(error instanceof DiscordAPIError)) throw error;
+    if (!isHidden(error)) throw error;
     // What may not be read now, nobody will ever know.
     throw new UncertainError(uncertain, { cause: error });
   }
+}
+
+/** Whether there is nothing there that we may read; any other failure may pass. */
+function isHidden(error: unknown): boolean {
+  return error instanceof DiscordAPIError && [403, 404].includes(error.status);
 }
 
 function isMarkedWith(key: string): (message: Message) => boolean {
