@@ -134,6 +134,36 @@ describe('a digest that may have arrived', () => {
     expect(discord.messages()).toHaveLength(1);
   });
 
+  it('is found though our clock was ahead for days when it was sent', async () => {
+    await discord.close();
+    const theirs = () => clock.now().getTime() - 3 * 86_400_000;
+    discord = await startDiscordServer({ now: theirs, nonceMemoryMs: 0 });
+    const digest = await announce();
+    discord.failNext({ ...sending, times: 4 }, 'lost-answer');
+
+    await digest.beat();
+    for (let said = 0; said < 950; said++) discord.say(`Thought ${said}`);
+    await digest.beat('2026-11-25T09:11:00Z');
+
+    expect(discord.messages().filter(({ embeds }) => embeds.length > 0)).toHaveLength(1);
+    expect(await outcome(digest)).toMatchObject({ state: 'sent' });
+  });
+
+  it('is looked for among a thousand messages, and no more, that are older than the first try', async () => {
+    for (let said = 0; said < 2100; said++) discord.say(`Thought ${said}`);
+    const digest = await announce();
+    discord.failNext({ ...sending, times: 4 }, 'reset');
+
+    await digest.beat();
+    await digest.beat('2026-11-25T09:11:00Z');
+
+    const pages = discord.requests.filter(
+      ({ method, path }) => method === lookingUp.method && lookingUp.path.test(path),
+    );
+    expect(pages).toHaveLength(10);
+    expect(await outcome(digest)).toMatchObject({ state: 'sent' });
+  });
+
   it('is found once a token that is not void is there', async () => {
     const digest = await announce();
     discord.failNext({ ...sending, times: 4 }, 'lost-answer');

@@ -1,17 +1,9 @@
-import { type APIEmbed, DiscordAPIError, type REST, Routes, SnowflakeUtil } from 'discord.js';
+import { type APIEmbed, DiscordAPIError, type REST, type RouteLike, Routes } from 'discord.js';
 import { z } from 'zod';
-import { hour } from '../../lib/clock.ts';
 import { UncertainError } from '../../lib/errors.ts';
 import { uncertain } from './failures.ts';
+import { lookBack, perPage } from './look-back.ts';
 import type { DiscordMessage } from './message.ts';
-
-// The most that Discord gives at once.
-// https://discord.com/developers/docs/resources/message#get-channel-messages
-const perPage = 100;
-const mostPages = 20;
-
-// By how much our clock may differ from Discord's, by which messages are dated.
-const clockErrorMs = hour;
 
 const Message = z.looseObject({
   id: z.string(),
@@ -65,23 +57,22 @@ export async function sentBefore(
   { key, since }: Sought,
 ): Promise<string | undefined> {
   const isIt = message.embeds.length > 0 ? isMarkedWith(key) : saysTheSameAs(message);
-  const oldest = since.getTime() - clockErrorMs;
-  let before: string | undefined;
-  for (let page = 0; page < mostPages; page++) {
-    const query = new URLSearchParams({ limit: String(perPage), ...(before && { before }) });
-    const messages = await read(rest, channelId, query);
+  const pages = lookBack<Message>(since, async (last) => {
+    const before = last && { before: last.id };
+    const query = new URLSearchParams({ limit: String(perPage), ...before });
+    const items = Messages.parse(await read(rest, Routes.channelMessages(channelId), query));
+    return { items, hasMore: items.length === perPage };
+  });
+  for await (const messages of pages) {
     const found = messages.find((each) => each.author.id === ownId && isIt(each));
-    const last = messages.at(-1);
-    if (found || !last || messages.length < perPage) return found?.id;
-    if (SnowflakeUtil.timestampFrom(last.id) < oldest) return undefined;
-    before = last.id;
+    if (found) return found.id;
   }
-  throw new UncertainError('Too much was said there since the first try to look through.');
+  return undefined;
 }
 
-async function read(rest: REST, channelId: string, query: URLSearchParams): Promise<Message[]> {
+async function read(rest: REST, list: RouteLike, query: URLSearchParams): Promise<unknown> {
   try {
-    return Messages.parse(await rest.get(Routes.channelMessages(channelId), { query }));
+    return await rest.get(list, { query });
   } catch (error) {
     if (!isHidden(error)) throw error;
     // What may not be read now, nobody will ever know.
