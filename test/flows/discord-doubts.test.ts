@@ -1,11 +1,14 @@
 import { ChannelType, PermissionFlagsBits } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ListedDelivery } from '../../src/store/deliveries.ts';
+import { aPaper } from '../support/builders.ts';
 import {
   type DiscordServer,
   startDiscordServer,
 } from '../support/discord-server/discord-server.ts';
 import { type Fault, limited } from '../support/discord-server/faults.ts';
+import type { ChannelFixture, NewChannel } from '../support/discord-server/fixtures.ts';
+import type { Json } from '../support/discord-server/json.ts';
 import { botPermissions } from '../support/discord-server/state.ts';
 import type { StoredMessage } from '../support/discord-server/stored-message.ts';
 import { DueDigest } from '../support/due-digest.ts';
@@ -31,6 +34,15 @@ afterEach(async () => {
   due = undefined;
   await discord.close();
 });
+
+/** Discord anew, with a clock by which ours is three days ahead. */
+async function setTheirClockBack(): Promise<void> {
+  await discord.close();
+  discord = await startDiscordServer({
+    now: () => clock.now().getTime() - 3 * 86_400_000,
+    nonceMemoryMs: 0,
+  });
+}
 
 /** What a digest in that channel is, and how it goes there. */
 async function announce(
@@ -97,11 +109,221 @@ describe('a digest whose answer was lost before another said no', () => {
   });
 });
 
+describe('a digest as plain text in several messages', () => {
+  const papers = Array.from({ length: 10 }, (_, index) =>
+    aPaper({ id: `2611.0010${index}`, title: `Paper ${index} ${'long '.repeat(38)}` }),
+  );
+  const blocked: Fault = { status: 400, body: { code: 200000, message: 'Blocked' } };
+
+  async function announcePlainly(channelId = discord.channel.id): Promise<DueDigest> {
+    discord.setPermissions(channelId, botPermissions & ~PermissionFlagsBits.EmbedLinks);
+    return announce({ channelId, papers, wishes: [{ top: 10 }] });
+  }
+
+  it.each<[string, Fault, number]>([
+    ['is blocked for an hour', blocked, 6],
+    ['is one too many', limited('shared', '60'), 1],
+    ['is not answered', { status: 503 }, 8],
+    ['is taken, and nobody hears of it', 'lost-answer', 8],
+  ])('is all there once, although the second of them %s', async (_, fault, times) => {
+    const digest = await announcePlainly();
+    discord.failNext({ ...sending, body: isSecond, times }, fault);
+
+    await digest.beat();
+    expect(await outcome(digest)).toMatchObject({ state: 'waiting', arrived: 0 });
+    await digest.letTimePass();
+
+    const words = wordsIn();
+    expect(words.length).toBeGreaterThan(1);
+    expect(words).toEqual([...new Set(words)]);
+    expect(words.join('\n')).toContain('2611.00109');
+    expect(await outcome(digest)).toMatchObject({ state: 'sent' });
+  });
+
+  it('is not begun again by a bot with a new token', async () => {
+    const digest = await announcePlainly();
+    discord.failNext({ ...sending, body: isSecond }, { status: 401 });
+
+    await digest.beat();
+    expect(digest.app.states()).toMatchObject([{ state: 'failed' }]);
+    await digest.restart();
+    await digest.letTimePass();
+
+    const words = wordsIn();
+    expect(words).toEqual([...new Set(words)]);
+    expect(await outcome(digest)).toMatchObject({ state: 'sent' });
+  });
+
+  it('is given up after a day, and not owed again, with what arrived of it there once', async () => {
+    const digest = await announcePlainly();
+    discord.failNext({ ...sending, body: isSecond, times: 99 }, blocked);
+
+    await digest.beat();
+    await digest.letTimePass();
+    await digest.beat('2026-11-26T09:00:00Z');
+
+    expect(wordsIn()).toHaveLength(1);
+    const subscription = { deliveredDay: '2026-11-24' };
+    expect(await outcome(digest)).toMatchObject({ state: 'given up', subscription });
+  });
+
+  it('opens one post in a forum, whatever becomes of the rest', async () => {
+    const forum = discord.addChannel({ name: 'papers', type: ChannelType.GuildForum });
+    const digest = await announcePlainly(forum.id);
+    discord.failNext({ ...sending, body: isSecond, times: 3 }, blocked);
+
+    await digest.beat();
+    await digest.restart();
+    await digest.letTimePass();
+
+    const [post, ...others] = discord.postsIn(forum.id);
+    expect(others).toEqual([]);
+    const words = wordsIn(post?.id);
+    expect(words.length).toBeGreaterThan(1);
+    expect(words).toEqual([...new Set(words)]);
+    expect(await outcome(digest)).toMatchObject({ state: 'sent' });
+  });
+});
+
 describe('a digest for a forum', () => {
+  let forum: ChannelFixture;
+
+  beforeEach(() => {
+    forum = discord.addChannel({ name: 'papers', type: ChannelType.GuildForum });
+  });
+
+  it('is found among its posts where the answer was lost', async () => {
+    const digest = await announce({ channelId: forum.id });
+    discord.failNext(openingPost, 'lost-answer');
+
+    await digest.beat();
+    expect(await outcome(digest)).toMatchObject({ state: 'waiting' });
+    await digest.letTimePass();
+
+    expect(postsIn(forum.id)).toHaveLength(1);
+    expect(await outcome(digest)).toMatchObject({ state: 'sent' });
+  });
+
+  it('is found though its post was archived meanwhile', async () => {
+    const digest = await announce({ channelId: forum.id });
+    discord.failNext(openingPost, 'lost-answer');
+
+    await digest.beat();
+    for (const { id } of discord.postsIn(forum.id)) discord.archive(id);
+    await digest.letTimePass();
+
+    expect(postsIn(forum.id)).toHaveLength(1);
+    expect(await outcome(digest)).toMatchObject({ state: 'sent' });
+  });
+
+  it('is found though more of others were archived since than are listed at once', async () => {
+    const digest = await announce({ channelId: forum.id });
+    discord.failNext(openingPost, 'lost-answer');
+
+    await digest.beat();
+    for (const { id } of discord.postsIn(forum.id)) discord.archive(id);
+    clock.advance({ minutes: 1 });
+    for (let post = 0; post < 120; post++) discord.archive(openedByOthers());
+    await digest.beat('2026-11-25T09:11:00Z');
+
+    expect(digestsIn(forum.id)).toHaveLength(1);
+    expect(await outcome(digest)).toMatchObject({ state: 'sent' });
+  });
+
+  it('is posted where no post of it is found, for which none of others or elsewhere is looked into', async () => {
+    const digest = await announce({ channelId: forum.id });
+    openedByOthers();
+    opened({ parentId: discord.channel.id });
+    discord.failNext(openingPost, 'reset');
+
+    await digest.beat();
+    await digest.letTimePass();
+
+    expect(digestsIn(forum.id)).toHaveLength(1);
+    expect(await outcome(digest)).toMatchObject({ state: 'sent' });
+    expect(discord.requests.filter(({ path }) => lookingUp.path.test(path))).toEqual([]);
+  });
+
+  it('is found though our clock was ahead for days when it was sent, and we opened many before', async () => {
+    await setTheirClockBack();
+    forum = discord.addChannel({ name: 'papers', type: ChannelType.GuildForum });
+    for (let post = 0; post < 15; post++) opened();
+    const digest = await announce({ channelId: forum.id });
+    discord.failNext(openingPost, 'lost-answer');
+
+    await digest.beat();
+    await digest.beat('2026-11-25T09:11:00Z');
+
+    expect(digestsIn(forum.id)).toHaveLength(1);
+    expect(await outcome(digest)).toMatchObject({ state: 'sent' });
+  });
+
+  it('is found though we opened many since', async () => {
+    const digest = await announce({ channelId: forum.id });
+    discord.failNext(openingPost, 'lost-answer');
+
+    await digest.beat();
+    clock.advance({ minutes: 1 });
+    for (let post = 0; post < 15; post++) opened();
+    await digest.beat('2026-11-25T09:11:00Z');
+
+    expect(digestsIn(forum.id)).toHaveLength(1);
+    expect(await outcome(digest)).toMatchObject({ state: 'sent' });
+  });
+
+  it('is not taken for another of the same name', async () => {
+    const wishes = [{}, { categories: ['cs.CV'] }];
+    const digest = await announce({ channelId: forum.id, wishes });
+    discord.failNext(openingPost, 'lost-answer');
+    discord.failNext(openingPost, 'reset');
+
+    await digest.beat();
+    await digest.letTimePass();
+
+    expect(digestsIn(forum.id)).toHaveLength(2);
+    expect((await digest.deliveries()).map(({ state }) => state)).toEqual(['sent', 'sent']);
+  });
+
+  it('is looked for among ten of our posts, and no more, that are older than the first try', async () => {
+    for (let post = 0; post < 15; post++) opened();
+    const digest = await announce({ channelId: forum.id });
+    discord.failNext(openingPost, 'reset');
+
+    await digest.beat();
+    await digest.beat('2026-11-25T09:01:00Z');
+
+    const looks = discord.requests.filter(
+      ({ method, path }) => method === lookingUp.method && lookingUp.path.test(path),
+    );
+    expect(looks).toHaveLength(10);
+    expect(digestsIn(forum.id)).toHaveLength(1);
+  });
+
+  it('is uncertain where no message may be looked for', async () => {
+    const { ReadMessageHistory } = PermissionFlagsBits;
+    discord.setPermissions(forum.id, botPermissions & ~ReadMessageHistory);
+    const digest = await announce({ channelId: forum.id });
+    discord.failNext(openingPost, 'lost-answer');
+
+    await digest.beat();
+    await digest.letTimePass();
+
+    expect(postsIn(forum.id)).toHaveLength(1);
+    expect(await outcome(digest)).toMatchObject({ state: 'uncertain' });
+  });
+
+  function opened(parts: Partial<NewChannel> = {}): string {
+    const { PublicThread: type } = ChannelType;
+    return discord.addChannel({ name: 'A post', type, parentId: forum.id, ...parts }).id;
+  }
+
+  function openedByOthers(): string {
+    return opened({ ownerId: discord.userId });
+  }
+
   it.each(['shared', 'global'] as const)(
     'waits as long as a limit asks for that is %s',
     async (scope) => {
-      const forum = discord.addChannel({ name: 'papers', type: ChannelType.GuildForum });
       const digest = await announce({ channelId: forum.id });
       discord.failNext(openingPost, limited(scope, '60'));
 
@@ -135,9 +357,7 @@ describe('a digest that may have arrived', () => {
   });
 
   it('is found though our clock was ahead for days when it was sent', async () => {
-    await discord.close();
-    const theirs = () => clock.now().getTime() - 3 * 86_400_000;
-    discord = await startDiscordServer({ now: theirs, nonceMemoryMs: 0 });
+    await setTheirClockBack();
     const digest = await announce();
     discord.failNext({ ...sending, times: 4 }, 'lost-answer');
 
@@ -186,7 +406,7 @@ describe('a digest in a thread', () => {
   it('goes on where the thread could not be opened at once, though no message may be looked for', async () => {
     const { ReadMessageHistory } = PermissionFlagsBits;
     discord.setPermissions(discord.channel.id, botPermissions & ~ReadMessageHistory);
-    const digest = await announce({ wish: { layout: 'thread' } });
+    const digest = await announce({ wishes: [{ layout: 'thread' }] });
     discord.failNext({ ...openingThread, times: 4 }, { status: 503 });
 
     await digest.beat();
@@ -198,6 +418,19 @@ describe('a digest in a thread', () => {
     expect(await outcome(digest)).toMatchObject({ state: 'sent', arrived: 2 });
   });
 });
+
+/** Whether it is the second plain text that a message goes as. */
+function isSecond(body: Json): boolean {
+  return String(body['nonce']).endsWith('.1');
+}
+
+function wordsIn(channelId = discord.channel.id): string[] {
+  return discord.messages(channelId).map(({ content }) => content);
+}
+
+function digestsIn(forumId: string): (StoredMessage | undefined)[] {
+  return postsIn(forumId).filter((first) => first !== undefined);
+}
 
 /** The first messages of a forum's posts. */
 function postsIn(forumId: string): (StoredMessage | undefined)[] {

@@ -26,8 +26,8 @@ interface World {
   readonly channels: readonly Channel[];
   readonly clock?: FakeClock;
   readonly config?: Partial<Config>;
-  /** What the channels want; cards of all categories, if left out. */
-  readonly wish?: Partial<NewSubscription>;
+  /** What each channel wants; cards of all categories, if left out. */
+  readonly wishes?: readonly Partial<NewSubscription>[];
   /** One, if left out. */
   readonly papers?: readonly Paper[];
 }
@@ -54,8 +54,10 @@ export class DueDigest {
     const store = openSqlite(join(folder, 'hotpapers.db'));
     const now = world.clock.now();
     for (const channel of world.channels) {
-      const wish = aWish({ channel, days: allWeek, ...world.wish });
-      await store.subscriptions.save(wish, undefined, now);
+      for (const wish of world.wishes ?? [{}]) {
+        const wanted = aWish({ channel, days: allWeek, ...wish });
+        await store.subscriptions.save(wanted, undefined, now);
+      }
     }
     const papers = world.papers ?? [aPaper({ title: 'Fresh today' })];
     const entries = papers.map((paper) => ({ paper }));

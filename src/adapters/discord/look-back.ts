@@ -1,9 +1,5 @@
-import { SnowflakeUtil } from 'discord.js';
 import { hour } from '../../lib/clock.ts';
 import { UncertainError } from '../../lib/errors.ts';
-
-/** The most that Discord lists at once. */
-export const perPage = 100;
 
 // Looked through whatever their dates: ours may have been days ahead of Discord's when the try began.
 const fewestPages = 10;
@@ -18,15 +14,19 @@ export interface Page<T> {
   readonly hasMore: boolean;
 }
 
-/** Whether something was made before that time, as far as the two clocks agree. */
-export function isOlder(id: string, since: Date): boolean {
-  return SnowflakeUtil.timestampFrom(id) < since.getTime() - clockErrorMs;
+/** Whether a time by Discord's clock is before one by ours, as far as they agree. */
+export function isBefore(theirs: number, ours: Date): boolean {
+  return theirs < ours.getTime() - clockErrorMs;
 }
 
-/** Gives page after page until all since that time was given; throws `UncertainError` where that is too much. */
-export async function* lookBack<T extends { readonly id: string }>(
+/**
+ * Gives page after page until all since that time was given, by the date at which `at` puts each;
+ * throws `UncertainError` where that is too much.
+ */
+export async function* lookBack<T>(
   since: Date,
   read: (last: T | undefined) => Promise<Page<T>>,
+  at: (item: T) => number,
 ): AsyncGenerator<readonly T[]> {
   let last: T | undefined;
   for (let page = 1; page <= mostPages; page++) {
@@ -34,7 +34,7 @@ export async function* lookBack<T extends { readonly id: string }>(
     yield items;
     last = items.at(-1);
     if (!last || !hasMore) return;
-    if (page >= fewestPages && isOlder(last.id, since)) return;
+    if (page >= fewestPages && isBefore(at(last), since)) return;
   }
   throw new UncertainError('Too much was said there since the first try to look through.');
 }
