@@ -3,7 +3,7 @@ import type { Adapter } from '../adapters/adapter.ts';
 import type { Channel } from '../domain/channel.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import { second } from '../lib/clock.ts';
-import { RemoteError } from '../lib/errors.ts';
+import { isInDoubt } from '../lib/errors.ts';
 import type { Workshop } from './job.ts';
 import { Lanes, lanesPerPlatform } from './lanes.ts';
 import { Layouts } from './layouts.ts';
@@ -94,8 +94,7 @@ async function deliverOne(delivery: Delivery, lease: Lease, round: Round): Promi
     const remark = messages.length === 0 ? whyNothing(delivery) : undefined;
     await store.deliveries.markSent(delivery.id, clock.now(), remark);
   } catch (error) {
-    const mayHaveArrived = inDoubt || (error instanceof RemoteError && error.inDoubt);
-    const failure = { error, inDoubt: mayHaveArrived };
+    const failure = { error, inDoubt: inDoubt || isInDoubt(error) };
     await postpone({ ...delivery, repeats }, adapter, failure, workshop);
     log.warn({ delivery: delivery.id, channel, err: error }, 'A digest could not be delivered.');
   }

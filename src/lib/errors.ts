@@ -27,9 +27,23 @@ export class UncertainError extends RemoteError {
   override readonly name = 'UncertainError';
 }
 
-/** Something outside will never accept this: the channel is gone, access was taken, the token is void. */
+/**
+ * Something outside will never accept this: the channel is gone, access was taken, the token is void;
+ * `inDoubt` when it may have done what it was asked to at an earlier try.
+ */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
+  readonly inDoubt: boolean;
+
+  constructor(message: string, options: { cause?: unknown; inDoubt?: boolean } = {}) {
+    super(message, options);
+    this.inDoubt = options.inDoubt ?? false;
+  }
+}
+
+/** Whether what failed may have been done all the same, as far as the error knows. */
+export function isInDoubt(thrown: unknown): boolean {
+  return (thrown instanceof RemoteError || thrown instanceof RefusedError) && thrown.inDoubt;
 }
 
 /** Whether somebody threw it on purpose, to be told; anything else is a mistake of ours. */

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../../src/config.ts';
 import type { Channel } from '../../src/domain/channel.ts';
+import type { Paper } from '../../src/domain/paper.ts';
 import { allWeek } from '../../src/domain/subscription.ts';
 import type { ListedDelivery } from '../../src/store/deliveries.ts';
 import { openSqlite } from '../../src/store/sqlite/open.ts';
+import type { NewSubscription } from '../../src/store/subscriptions.ts';
 import { aDigest, anImport, aPaper, aWish } from './builders.ts';
 import type { DiscordServer } from './discord-server/discord-server.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -24,9 +26,13 @@ interface World {
   readonly channels: readonly Channel[];
   readonly clock?: FakeClock;
   readonly config?: Partial<Config>;
+  /** What each channel wants; cards of all categories, if left out. */
+  readonly wishes?: readonly Partial<NewSubscription>[];
+  /** One, if left out. */
+  readonly papers?: readonly Paper[];
 }
 
-/** One digest, of one message, that comes due for channels while things go wrong. */
+/** One digest, of one message unless wished otherwise, that comes due for channels while things go wrong. */
 export class DueDigest {
   readonly #world: World & { readonly clock: FakeClock };
   readonly #folder: string;
@@ -48,9 +54,13 @@ export class DueDigest {
     const store = openSqlite(join(folder, 'hotpapers.db'));
     const now = world.clock.now();
     for (const channel of world.channels) {
-      await store.subscriptions.save(aWish({ channel, days: allWeek }), undefined, now);
+      for (const wish of world.wishes ?? [{}]) {
+        const wanted = aWish({ channel, days: allWeek, ...wish });
+        await store.subscriptions.save(wanted, undefined, now);
+      }
     }
-    const entries = [{ paper: aPaper({ title: 'Fresh today' }) }];
+    const papers = world.papers ?? [aPaper({ title: 'Fresh today' })];
+    const entries = papers.map((paper) => ({ paper }));
     const rules = { importedAt: now, replace: false, announce: true };
     await store.digests.import(anImport(aDigest({ day: '2026-11-24', entries })), rules);
     await store.close();

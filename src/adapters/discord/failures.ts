@@ -22,8 +22,18 @@ const closings: Readonly<Record<number, string>> = {
   4014: 'It does not allow the intents asked for. Update hotpapers.',
 };
 
+/** What was to be made failed with that cause, and may be there all the same. */
+export class MayBeThereError extends Error {
+  override readonly name = 'MayBeThereError';
+
+  constructor(cause: unknown) {
+    super(messageOf(cause), { cause });
+  }
+}
+
 /** Whether the token is void. */
 export function isUnauthorized(error: unknown): boolean {
+  if (error instanceof MayBeThereError) return isUnauthorized(error.cause);
   return error instanceof DiscordAPIError && error.status === 401;
 }
 
@@ -38,8 +48,9 @@ export function closingSentence(code: number): string {
   return `Discord closed the connection for good (${code}). ${why}`;
 }
 
-/** What a failed request means for whoever wanted to send something. */
+/** What a failed request means for whoever wanted to send something; in doubt only where it may be there. */
 export function sendFailure(error: unknown, now: Date): Error {
+  if (error instanceof MayBeThereError) return inDoubt(sendFailure(error.cause, now));
   if (error instanceof RemoteError || error instanceof RefusedError) return error;
   if (error instanceof DiscordAPIError) {
     const reason = never[Number(error.code)];
@@ -54,22 +65,18 @@ export function sendFailure(error: unknown, now: Date): Error {
     return new RemoteError('Discord asks to slow down.', { cause: error, retryAt });
   }
   if (error instanceof HTTPError) {
-    return new RemoteError(`Discord answered ${error.status}.`, { cause: error, inDoubt: true });
+    return new RemoteError(`Discord answered ${error.status}.`, { cause: error });
   }
-  return new RemoteError(`Discord could not be reached (${messageOf(error)}).`, {
-    cause: error,
-    inDoubt: true,
-  });
+  return new RemoteError(`Discord could not be reached (${messageOf(error)}).`, { cause: error });
 }
 
-/** For what must not be done twice: when nobody can tell whether it was done, it rejects with `UncertainError`. */
-export async function unlessUncertain<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof DiscordAPIError || error instanceof RateLimitError) throw error;
-    throw new UncertainError(uncertain, { cause: error });
-  }
+/** The same failure, of something that may be there; what nobody will ever know stays that. */
+function inDoubt(failure: Error): Error {
+  if (failure instanceof UncertainError) return failure;
+  const options = { cause: failure, inDoubt: true };
+  if (failure instanceof RefusedError) return new RefusedError(failure.message, options);
+  const retryAt = failure instanceof RemoteError ? failure.retryAt : undefined;
+  return new RemoteError(failure.message, { ...options, ...(retryAt && { retryAt }) });
 }
 
 /** What a failed login means for whoever runs the bot. */

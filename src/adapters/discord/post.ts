@@ -2,41 +2,33 @@ import {
   type Channel,
   ChannelType,
   type Client,
-  DiscordAPIError,
   type ForumChannel,
   PermissionFlagsBits,
-  type REST,
   Routes,
 } from 'discord.js';
-import { z } from 'zod';
 import { UncertainError } from '../../lib/errors.ts';
 import type { Log } from '../../lib/log.ts';
 import type { Pacer } from '../../lib/pacer.ts';
-import { uncertain, unlessUncertain } from './failures.ts';
+import { MayBeThereError, uncertain } from './failures.ts';
 import { tagsFor } from './forum-tags.ts';
+import { may } from './may.ts';
 import type { DiscordMessage } from './message.ts';
 import { bodyOf, filesOf } from './message-body.ts';
+import { marked } from './message-mark.ts';
+import { OpenThreads } from './open-threads.ts';
+import { openedBefore } from './opened-before.ts';
 import { PacedRest } from './paced-rest.ts';
 import { withoutEmbeds } from './plain-text.ts';
-import { marked, sentBefore } from './sent-before.ts';
-
-const Made = z.object({ id: z.string() });
-
-const aDayInMinutes = 1440;
-const rememberedThreads = 1000;
-
-// https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes
-const threadExists = 160004;
+import { sentBefore } from './sent-before.ts';
 
 /** Posts messages to whatever kind of channel it is; `earlier` are the ids of those before in the same card. */
 export class Poster {
   /** Has its own queue, so that posting to many channels keeps nobody waiting for an answer. */
-  readonly #rest: REST;
-  readonly #once: REST;
+  readonly #rest: PacedRest;
+  readonly #once: PacedRest;
   readonly #client: Client;
   readonly #log: Log;
-  /** Threads known to be open, so that Discord is not asked before every paper. */
-  readonly #open = new Set<string>();
+  readonly #threads: OpenThreads;
 
   constructor(client: Client, token: string, log: Log, pacer: Pacer) {
     this.#client = client;
@@ -44,6 +36,7 @@ export class Poster {
     const options = client.options.rest;
     this.#rest = new PacedRest(options, pacer).setToken(token);
     this.#once = new PacedRest({ ...options, retries: 0 }, pacer).setToken(token);
+    this.#threads = new OpenThreads(this.#rest);
   }
 
   async post(
@@ -60,19 +53,14 @@ export class Poster {
     if (doubtSince && !may(channel, PermissionFlagsBits.ReadMessageHistory)) {
       throw new UncertainError(uncertain);
     }
-    const parts = may(channel, PermissionFlagsBits.EmbedLinks) ? [message] : withoutEmbeds(message);
-    const ids: string[] = [];
-    for (const [index, part] of parts.entries()) {
-      const partKey = index === 0 ? key : `${key}.${index}`;
-      ids.push(await this.#postTo(channel, part, partKey, [...earlier, ...ids], doubtSince));
+    if (may(channel, PermissionFlagsBits.EmbedLinks)) {
+      return this.#postTo(channel, message, key, earlier, doubtSince);
     }
-    const [first] = ids;
-    if (first === undefined) throw new Error('A message without words cannot be posted');
-    return first;
+    return this.#postPlain(channel, message, key, earlier, doubtSince);
   }
 
   /** All by which it sends. */
-  get rests(): readonly REST[] {
+  get rests(): readonly PacedRest[] {
     return [this.#rest, this.#once];
   }
 
@@ -87,10 +75,33 @@ export class Poster {
   /** Writes to a person; whoever takes no messages from us makes it throw. */
   async tell(personId: string, messages: readonly DiscordMessage[]): Promise<void> {
     const body = { recipient_id: personId };
-    const conversation = Made.parse(await this.#rest.post(Routes.userChannels(), { body }));
+    const conversation = await this.#rest.make(Routes.userChannels(), { body });
     for (const message of messages) {
-      await this.#rest.post(Routes.channelMessages(conversation.id), { body: bodyOf(message) });
+      await this.#rest.post(Routes.channelMessages(conversation), { body: bodyOf(message) });
     }
+  }
+
+  /** Posts a message in several, and gives the id of the first. */
+  async #postPlain(
+    channel: Channel,
+    message: DiscordMessage,
+    key: string,
+    earlier: readonly string[],
+    doubtSince: Date | undefined,
+  ): Promise<string> {
+    const ids: string[] = [];
+    for (const [index, part] of withoutEmbeds(message).entries()) {
+      const partKey = index === 0 ? key : `${key}.${index}`;
+      try {
+        ids.push(await this.#postTo(channel, part, partKey, [...earlier, ...ids], doubtSince));
+      } catch (error) {
+        // Of those that are there nobody else knows, so that each must be looked for.
+        throw index === 0 ? error : new MayBeThereError(error);
+      }
+    }
+    const [first] = ids;
+    if (first === undefined) throw new Error('A message without words cannot be posted');
+    return first;
   }
 
   async #postTo(
@@ -102,10 +113,10 @@ export class Poster {
   ): Promise<string> {
     if (channel.type === ChannelType.GuildForum) {
       return first === undefined
-        ? this.#openForumPost(channel, message, doubtSince)
+        ? this.#openForumPost(channel, message, key, doubtSince)
         : this.#send(first, message, key, doubtSince);
     }
-    if (first !== undefined && (await this.#isThreadOf(channel, message, first))) {
+    if (first !== undefined && (await this.#threads.take(channel, message, first))) {
       return this.#send(first, message, key, doubtSince);
     }
     const id = await this.#send(channel.id, message, key, doubtSince);
@@ -125,50 +136,28 @@ export class Poster {
       if (before !== undefined) return before;
     }
     const body = { ...bodyOf(marked(message, key)), nonce: key, enforce_nonce: true };
-    const files = filesOf(message);
-    return Made.parse(await this.#rest.post(Routes.channelMessages(channelId), { body, files })).id;
+    return this.#rest.make(Routes.channelMessages(channelId), { body, files: filesOf(message) });
   }
 
   /** A forum post and the message that opens it have one id. */
   async #openForumPost(
     forum: ForumChannel,
     message: DiscordMessage,
+    key: string,
     doubtSince: Date | undefined,
   ): Promise<string> {
-    if (doubtSince) throw new UncertainError(uncertain);
+    if (doubtSince) {
+      const before = await openedBefore(this.#rest, forum, message, { key, since: doubtSince });
+      if (before !== undefined) return before;
+    }
     const body = {
       name: message.threadName,
-      message: bodyOf(message),
+      message: bodyOf(marked(message, key)),
       applied_tags: tagsFor(forum, message.topics),
     };
     const files = filesOf(message);
     // Discord knows no nonce here, so a second try could be a second post.
-    const opened = await unlessUncertain(
-      this.#once.post(Routes.threads(forum.id), { body, files }),
-    );
-    return Made.parse(opened).id;
-  }
-
-  /** Whether the message goes into the thread of the first one, which is opened if need be. */
-  async #isThreadOf(channel: Channel, message: DiscordMessage, first: string): Promise<boolean> {
-    const holdsThreads =
-      channel.type === ChannelType.GuildText || channel.type === ChannelType.GuildAnnouncement;
-    if (message.place !== 'thread' || !holdsThreads) return false;
-    const { CreatePublicThreads, SendMessagesInThreads } = PermissionFlagsBits;
-    // Without the permissions the papers follow in the channel itself.
-    if (!may(channel, CreatePublicThreads) || !may(channel, SendMessagesInThreads)) return false;
-    if (this.#open.has(first)) return true;
-    try {
-      await this.#rest.post(Routes.threads(channel.id, first), {
-        body: { name: message.threadName, auto_archive_duration: aDayInMinutes },
-      });
-    } catch (error) {
-      const isOpen = error instanceof DiscordAPIError && error.code === threadExists;
-      if (!isOpen) throw error;
-    }
-    if (this.#open.size >= rememberedThreads) this.#open.clear();
-    this.#open.add(first);
-    return true;
+    return this.#once.make(Routes.threads(forum.id), { body, files });
   }
 
   /** Shows the message to the servers that follow an announcement channel; Discord allows about ten an hour. */
@@ -180,10 +169,4 @@ export class Poster {
       this.#log.warn({ channel: channelId, err: error }, 'A digest was posted but not published.');
     }
   }
-}
-
-function may(channel: Channel, permission: bigint): boolean {
-  if (channel.isDMBased()) return true;
-  // Unknown permissions are not a reason to do less.
-  return channel.permissionsFor(channel.client.user.id)?.has(permission) ?? true;
 }

@@ -1,46 +1,12 @@
-import { type APIEmbed, DiscordAPIError, type REST, Routes, SnowflakeUtil } from 'discord.js';
-import { z } from 'zod';
-import { hour } from '../../lib/clock.ts';
-import { UncertainError } from '../../lib/errors.ts';
-import { uncertain } from './failures.ts';
+import { type REST, SnowflakeUtil } from 'discord.js';
+import { type Message, messagesIn } from './history.ts';
+import { lookBack } from './look-back.ts';
 import type { DiscordMessage } from './message.ts';
+import { isSentAs } from './message-mark.ts';
 
 // The most that Discord gives at once.
 // https://discord.com/developers/docs/resources/message#get-channel-messages
 const perPage = 100;
-const mostPages = 20;
-
-// By how much our clock may differ from Discord's, by which messages are dated.
-const clockErrorMs = hour;
-
-const Message = z.looseObject({
-  id: z.string(),
-  author: z.looseObject({ id: z.string() }),
-  content: z.string().catch(''),
-  embeds: z.array(z.looseObject({ url: z.string().optional() })).catch([]),
-});
-
-type Message = z.infer<typeof Message>;
-
-const Messages = z.array(Message);
-
-const mark = 'hotpapers-';
-
-/**
- * Marks a message so that it can be found again once Discord has forgotten its nonce, after some minutes:
- * in the fragment of its first link, which leads to the same page and is shown nowhere.
- */
-export function marked(message: DiscordMessage, key: string): DiscordMessage {
-  const [first, ...others] = message.embeds;
-  if (!first) return message;
-  return { ...message, embeds: [withMark(first, key), ...others] };
-}
-
-function withMark(embed: APIEmbed, key: string): APIEmbed {
-  const url = new URL(embed.url ?? 'https://arxiv.org/');
-  url.hash = `${mark}${key}`;
-  return { ...embed, url: url.href };
-}
 
 /** Where it may be, and whose it is. */
 interface Place {
@@ -48,15 +14,14 @@ interface Place {
   readonly ownId: string;
 }
 
-interface Sought {
+export interface Sought {
   readonly key: string;
   readonly since: Date;
 }
 
 /**
  * The message of ours that was sent with this key; undefined where all that was said since then was
- * seen. One without embeds has no place for a mark, and is known by its words. Throws
- * `UncertainError` where that is too much, or may not be read.
+ * seen. Throws `UncertainError` where that is too much, or may not be read.
  */
 export async function sentBefore(
   rest: REST,
@@ -64,35 +29,18 @@ export async function sentBefore(
   message: DiscordMessage,
   { key, since }: Sought,
 ): Promise<string | undefined> {
-  const isIt = message.embeds.length > 0 ? isMarkedWith(key) : saysTheSameAs(message);
-  const oldest = since.getTime() - clockErrorMs;
-  let before: string | undefined;
-  for (let page = 0; page < mostPages; page++) {
-    const query = new URLSearchParams({ limit: String(perPage), ...(before && { before }) });
-    const messages = await read(rest, channelId, query);
+  const isIt = isSentAs(message, key);
+  const pages = lookBack<Message>(
+    since,
+    async (last) => {
+      const items = await messagesIn(rest, channelId, { limit: perPage, before: last?.id });
+      return { items, hasMore: items.length === perPage };
+    },
+    ({ id }) => SnowflakeUtil.timestampFrom(id),
+  );
+  for await (const messages of pages) {
     const found = messages.find((each) => each.author.id === ownId && isIt(each));
-    const last = messages.at(-1);
-    if (found || !last || messages.length < perPage) return found?.id;
-    if (SnowflakeUtil.timestampFrom(last.id) < oldest) return undefined;
-    before = last.id;
+    if (found) return found.id;
   }
-  throw new UncertainError('Too much was said there since the first try to look through.');
-}
-
-async function read(rest: REST, channelId: string, query: URLSearchParams): Promise<Message[]> {
-  try {
-    return Messages.parse(await rest.get(Routes.channelMessages(channelId), { query }));
-  } catch (error) {
-    if (!(error instanceof DiscordAPIError)) throw error;
-    // What may not be read now, nobody will ever know.
-    throw new UncertainError(uncertain, { cause: error });
-  }
-}
-
-function isMarkedWith(key: string): (message: Message) => boolean {
-  return ({ embeds }) => embeds.some(({ url }) => url?.endsWith(`#${mark}${key}`) ?? false);
-}
-
-function saysTheSameAs({ content: words }: DiscordMessage): (message: Message) => boolean {
-  return ({ content, embeds }) => embeds.length === 0 && content.trim() === words.trim();
+  return undefined;
 }

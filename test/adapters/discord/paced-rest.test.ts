@@ -1,6 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { RateLimitError, Routes } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MayBeThereError } from '../../../src/adapters/discord/failures.ts';
 import { PacedRest } from '../../../src/adapters/discord/paced-rest.ts';
 import { systemClock } from '../../../src/lib/clock.ts';
 import { RemoteError } from '../../../src/lib/errors.ts';
@@ -9,7 +10,7 @@ import {
   type DiscordServer,
   startDiscordServer,
 } from '../../support/discord-server/discord-server.ts';
-import { limited } from '../../support/discord-server/faults.ts';
+import { type Fault, limited } from '../../support/discord-server/faults.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 /** Lets everybody go at once, and writes down what it was asked and told. */
@@ -57,6 +58,11 @@ describe('PacedRest', () => {
 
   async function post(): Promise<unknown> {
     return rest.post(papers, { body: { content: 'Hot papers' } });
+  }
+
+  /** The id of a message, or why there is none. */
+  async function made(by: PacedRest): Promise<unknown> {
+    return by.make(papers, { body: { content: 'Hot papers' } }).catch((error: unknown) => error);
   }
 
   it('waits for its turn before each request', async () => {
@@ -110,6 +116,44 @@ describe('PacedRest', () => {
     });
 
     expect(discord.messages()).toEqual([]);
+  });
+
+  it.each<[string, readonly Fault[]]>([
+    ['is refused', [{ status: 403 }]],
+    ['is too much', [{ status: 429, times: 5 }]],
+  ])('makes nothing, and knows it, where a message %s', async (_, faults) => {
+    for (const fault of faults) discord.failNext({ method: 'POST' }, fault);
+
+    const failure = await made(rest);
+
+    expect(failure).toBeInstanceOf(Error);
+    expect(failure).not.toBeInstanceOf(MayBeThereError);
+  });
+
+  it('makes nothing, and knows it, where there is no connection', async () => {
+    const nobody = await serverThat(() => {});
+    nobody.server.close();
+    const failure = await made(new PacedRest({ api: nobody.url }, pacer).setToken(discord.token));
+
+    expect(failure).toMatchObject({ code: 'ECONNREFUSED' });
+    expect(failure).not.toBeInstanceOf(MayBeThereError);
+  });
+
+  it.each<[string, readonly Fault[]]>([
+    ['every answer to it is lost', [{ status: 502, times: 4 }]],
+    ['an answer is lost and then it is refused', ['lost-answer', { status: 403 }]],
+    ['an answer is lost and then it is too much', ['lost-answer', { status: 429, times: 5 }]],
+    ['it is too much, then lost, then refused', [{ status: 429 }, 'reset', { status: 400 }]],
+  ])('may have made a message where %s', async (_, faults) => {
+    for (const fault of faults) discord.failNext({ method: 'POST' }, fault);
+
+    expect(await made(rest)).toBeInstanceOf(MayBeThereError);
+  });
+
+  it('may have made a message where the answer makes no sense', async () => {
+    discord.failNext({ method: 'POST' }, { status: 200, body: {} });
+
+    expect(await made(rest)).toBeInstanceOf(MayBeThereError);
   });
 
   it('has a channel left alone once Discord says that it is full', async () => {

@@ -241,6 +241,7 @@ export class DiscordServer {
       memberPermissions: wanted.memberPermissions ?? memberPermissions,
       recipientId: undefined,
       parentId: wanted.parentId,
+      ownerId: wanted.ownerId,
       tagRequired: wanted.tagRequired ?? false,
       tags: (wanted.tags ?? []).map((tag) => ({
         id: this.#state.nextId(),
@@ -266,6 +267,14 @@ export class DiscordServer {
   /** The threads of a channel, or the posts of a forum, oldest first. */
   postsIn(channelId: string): readonly ChannelFixture[] {
     return [...this.#state.channels.values()].filter(({ parentId }) => parentId === channelId);
+  }
+
+  /** Closes a thread, as Discord does when nobody has written for a while. */
+  archive(threadId: string): void {
+    const thread = this.#state.channels.get(threadId);
+    if (!thread) throw new Error(`There is no thread ${threadId}`);
+    thread.archivedAt = new Date(this.#state.now());
+    this.#tellOfChannel('THREAD_UPDATE', thread);
   }
 
   /** The private channel between the bot and a person. */

@@ -41,6 +41,8 @@ export interface NewChannel {
   readonly guildId?: string;
   /** The channel a thread belongs to. */
   readonly parentId?: string;
+  /** Who opened a thread, the bot if left out. */
+  readonly ownerId?: string;
   readonly type?: number;
   /** The bot's permissions there. */
   readonly permissions?: bigint;

@@ -153,13 +153,13 @@ export function channelJson(state: State, channel: Channel): Json {
   if (threadTypes.includes(type)) {
     return {
       ...common,
-      owner_id: state.botUserId,
+      owner_id: channel.ownerId ?? state.botUserId,
       message_count: state.messagesIn(id).length,
       member_count: 1,
       thread_metadata: {
-        archived: false,
+        archived: channel.archivedAt !== undefined,
         auto_archive_duration: 1440,
-        archive_timestamp: joinedAt,
+        archive_timestamp: channel.archivedAt?.toISOString() ?? joinedAt,
         locked: false,
       },
     };

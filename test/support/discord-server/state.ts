@@ -51,6 +51,10 @@ export interface Channel {
   readonly memberPermissions: bigint;
   readonly recipientId: string | undefined;
   readonly parentId: string | undefined;
+  /** Who opened it, where it is a thread; the bot if left out. */
+  readonly ownerId?: string | undefined;
+  /** When the thread was archived; undefined while it is active. */
+  archivedAt?: Date | undefined;
   readonly tagRequired: boolean;
   readonly tags: readonly Tag[];
   readonly position: number;

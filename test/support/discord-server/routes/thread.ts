@@ -3,12 +3,13 @@ import { type Json, list, record } from '../json.ts';
 import { Form } from '../limits/form.ts';
 import { channelJson, messageJson } from '../payloads.ts';
 import { refuse } from '../refusal.ts';
-import { type Channel, may } from '../state.ts';
+import { type Channel, may, type State, threadTypes } from '../state.ts';
 import { ChannelType } from '../wire-numbers.ts';
 import type { Call, Route } from '../world.ts';
 import { messageOf, storeMessage } from './channel.ts';
 
 const { CreatePublicThreads, CreatePrivateThreads, SendMessages } = PermissionFlagsBits;
+const { ReadMessageHistory, ViewChannel } = PermissionFlagsBits;
 const { AnnouncementThread, PublicThread, PrivateThread } = ChannelType;
 const { GuildForum, GuildMedia, GuildAnnouncement } = ChannelType;
 
@@ -16,6 +17,8 @@ const { GuildForum, GuildMedia, GuildAnnouncement } = ChannelType;
 export const threadRoutes: readonly Route[] = [
   { method: 'POST', path: '/channels/:channel/messages/:message/threads', run: fromMessage },
   { method: 'POST', path: '/channels/:channel/threads', run: fromChannel },
+  { method: 'GET', path: '/guilds/:guild/threads/active', run: activeIn },
+  { method: 'GET', path: '/channels/:channel/threads/archived/public', run: archivedIn },
 ];
 
 function fromMessage(call: Call): Json {
@@ -40,6 +43,40 @@ function fromChannel(call: Call): Json {
   const needed = type === PrivateThread ? CreatePrivateThreads : CreatePublicThreads;
   if (!may(parent, needed)) refuse('missingPermissions');
   return open(call, parent, state.nextId(), type);
+}
+
+/** Of all channels that the bot sees. */
+function activeIn({ world, param }: Call): Json {
+  const { state } = world;
+  const guildId = param('guild');
+  if (!state.isInGuild(guildId)) refuse('missingAccess');
+  const active = threadsOf(state, guildId).filter(
+    (thread) => thread.archivedAt === undefined && may(thread, ViewChannel),
+  );
+  return { threads: active.map((thread) => channelJson(state, thread)), members: [] };
+}
+
+/** The last archived first. */
+function archivedIn({ world, param, query }: Call): Json {
+  const { state } = world;
+  const parent = state.visibleChannel(param('channel'));
+  if (!may(parent, ReadMessageHistory)) refuse('missingPermissions');
+  const limit = Number(query.get('limit') ?? 50);
+  const form = new Form();
+  form.whole(['limit'], limit, 2, 100);
+  form.settle();
+  const before = Date.parse(query.get('before') ?? '9999-12-31T00:00:00Z');
+  const archived = threadsOf(state, parent.guildId ?? '')
+    .filter(({ parentId }) => parentId === parent.id)
+    .flatMap((thread) => (thread.archivedAt ? [{ thread, at: thread.archivedAt.getTime() }] : []))
+    .filter(({ at }) => at < before)
+    .toSorted((a, b) => b.at - a.at);
+  const threads = archived.slice(0, limit).map(({ thread }) => channelJson(state, thread));
+  return { threads, members: [], has_more: archived.length > limit };
+}
+
+function threadsOf(state: State, guildId: string): Channel[] {
+  return state.channelsOf(guildId).filter(({ type }) => threadTypes.includes(type));
 }
 
 function forumPost(call: Call, forum: Channel): Json {
