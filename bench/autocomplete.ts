@@ -56,7 +56,7 @@ for (const [kind, texts] of typed) {
   for (let round = 0; round < rounds; round += 1) {
     for (const text of texts) {
       const began = performance.now();
-      await complete(kind, text, context, caller);
+      await complete(kind, { typed: text, limit: 25 }, context, caller);
       const ms = performance.now() - began;
       times.push(ms);
       if (ms > slowest.ms) slowest = { text, ms };

@@ -27,7 +27,7 @@ beforeAll(async () => {
   );
 });
 
-async function values(kind: KindName, typed: string): Promise<string[]> {
+async function values(kind: KindName, typed: string, limit = 25): Promise<string[]> {
   const context: Context = {
     store: asking.store,
     clock: asking.clock,
@@ -37,7 +37,7 @@ async function values(kind: KindName, typed: string): Promise<string[]> {
     estimate: async () => undefined,
     wake() {},
   };
-  return (await complete(kind, typed, context, aCaller())).map(({ value }) => value);
+  return (await complete(kind, { typed, limit }, context, aCaller())).map(({ value }) => value);
 }
 
 describe('what is typed becomes', () => {
@@ -85,8 +85,14 @@ describe('what is typed becomes', () => {
     expect(await values('subscription', 'cs.cv')).toEqual(['2']);
   });
 
-  it('at most what Discord shows', async () => {
-    expect(await values('zone', 'america')).toHaveLength(25);
+  it('as much of it as the platform shows, and all of it where there is room', async () => {
+    expect(await values('zone', 'america', 25)).toHaveLength(25);
+    expect(await values('zone', 'america', 100)).toHaveLength(100);
+    expect(await values('scope', 'cs.', 25)).toHaveLength(25);
+    expect(await values('scope', 'cs.', 100)).toEqual(
+      expect.arrayContaining(['cs.AI', 'cs.NE', 'cs.RO', 'cs.SY']),
+    );
+    expect(await values('scopes', 'cs.CV,cs.', 100)).toContain('cs.CV,cs.RO');
   });
 });
 

@@ -243,6 +243,19 @@ describe('the form for a subscription', () => {
     expect(zones.ackPayload).toMatchObject({ options: [{ value: 'Europe/Berlin' }] });
   });
 
+  it.each([
+    ['cs.', 'cs.RO'],
+    ['math', 'math.ST'],
+  ])('offers all categories that begin with %s, down to %s', async (typed, last) => {
+    const modal = await modalFrom('Subscribe a channel…');
+
+    const found = await slack.suggest(modal, 'categories', typed);
+
+    expect(found.ackPayload).toMatchObject({
+      options: expect.arrayContaining([expect.objectContaining({ value: last })]),
+    });
+  });
+
   it('offers a pattern that was typed, and of several categories the last', async () => {
     const modal = await modalFrom('Subscribe a channel…');
 
