@@ -5,7 +5,7 @@ import { filterKey, type Subscription, usualWish, type Wish } from '../src/domai
 import { UserError } from '../src/lib/errors.ts';
 import { span } from '../src/text/rich-text.ts';
 import { type Caller, type Context, defineCommand, type NamedChannel } from './command.ts';
-import { Missing } from './misread.ts';
+import { Redirected } from './misread.ts';
 import { anyFormula } from './number-kinds.ts';
 import { subscribedCard } from './subscribed-card.ts';
 import { meantSubscriptions, restoringLine } from './subscription-line.ts';
@@ -159,11 +159,7 @@ async function targetOf(typed: string | undefined, caller: Caller): Promise<Name
   // Our own buttons name the channel by its id, also where there is nothing to look it up in.
   if (typed === undefined || typed === caller.here.channel.id) return caller.here;
   const found = await caller.findChannel(typed);
-  if (!found) {
-    throw new Missing(
-      `There is no channel “${typed}” that I can see. Pick one, or leave it out to mean this one.`,
-      'channel',
-    );
-  }
+  // The line without it would be right, but mean another channel.
+  if (!found) throw new Redirected(caller.whyUnseen(typed), [], 'channel');
   return found;
 }

@@ -105,10 +105,7 @@ describe('a mistake is answered with a sentence', () => {
     ['subscribe top 51', 'A digest can list 1 to 50 papers, not “51”.'],
     ['subscribe top ten', 'A digest can list 1 to 50 papers, not “ten”.'],
     ['subscribe min_heat -1', '“-1” is not a heat. Give a number from 0 up, such as 100.'],
-    [
-      'subscribe #nowhere',
-      'There is no channel “#nowhere” that I can see. Pick one, or leave it out to mean this one.',
-    ],
+    ['subscribe #nowhere', 'You see no channel “#nowhere”.'],
     [
       'preview 9',
       'No subscription of #papers is “9”. “subscriptions” lists them with their numbers.',
@@ -188,7 +185,6 @@ describe('the nearest correct line is a button', () => {
     ['subscribe colour:5', ['subscribe']],
     ['subscribe categries', ['subscribe']],
     ['subscribe colour cs.CV', ['subscribe cs.CV']],
-    ['subscribe #nowhere cs.CV', ['subscribe categories:cs.CV']],
     ['search -cat:cs.CV quantum', ['search quantum']],
     ['search since:foo quantum', ['search quantum']],
     ['share subscribe daily', ['subscribe daily']],
@@ -227,6 +223,10 @@ describe('the nearest correct line is a button', () => {
       ['today category:cs.CV', 'today category:cs.CC', 'today category:cs.DC'],
     ],
   ])('also where a slip could be in two places, or there are two: %s', offers);
+
+  it('but never of another channel than the one that was meant', async () => {
+    expect(nearest(await asking.ask('subscribe #nowhere cs.CV'))).toEqual([]);
+  });
 
   it('one for each usual zone of an area that is no zone by itself', async () => {
     const card = await asking.ask('subscribe timezone america cs.CV');
