@@ -2,6 +2,7 @@ import { wishLine } from '../src/cards/subscription-text.ts';
 import { completeCategories, parseScope } from '../src/domain/category.ts';
 import { dayOf, longDay, parseDay } from '../src/domain/day.ts';
 import { allWeek } from '../src/domain/subscription.ts';
+import { completeZones } from '../src/domain/zones.ts';
 import type { Found } from '../src/store/papers.ts';
 import { readable } from '../src/text/latex.ts';
 import type { Caller, Context, Suggestion } from './command.ts';
@@ -24,7 +25,7 @@ const completers: Partial<Record<KindName, Completer>> = {
   scope: async (typing) => categories(typing),
   scopes: async (typing) => lastOfList(typing),
   day: days,
-  zone: zones,
+  zone: async ({ typed }) => zones(typed),
   weekdays: async ({ typed }) => weekdays(typed),
   subscription: subscriptions,
   author: authors,
@@ -81,15 +82,13 @@ async function days({ typed, limit }: Typing, { store, clock }: Context): Promis
 
 const usualZones = ['UTC', 'America/New_York', 'Europe/London', 'Europe/Berlin', 'Asia/Tokyo'];
 
-async function zones({ typed }: Typing): Promise<Suggestion[]> {
-  const all = ['UTC', ...Intl.supportedValuesOf('timeZone')];
-  const text = typed.toLowerCase().replaceAll(' ', '_');
-  const found = text === '' ? usualZones : all.filter((zone) => zone.toLowerCase().includes(text));
-  // A city's beginning is likelier meant than letters in its middle.
-  const begins = (zone: string) => (zone.toLowerCase().split('/').at(-1) ?? '').startsWith(text);
-  return found
-    .toSorted((a, b) => Number(begins(b)) - Number(begins(a)))
-    .map((zone) => ({ label: zone, value: zone }));
+/** With the name by which a zone was found, where that is not its own. */
+function zones(typed: string): Suggestion[] {
+  if (typed === '') return usualZones.map((zone) => ({ label: zone, value: zone }));
+  return completeZones(typed).map(({ name, zone }) => {
+    const isOwn = name.toLowerCase() === zone.toLowerCase();
+    return { label: isOwn ? zone : `${zone} — ${name}`, value: zone };
+  });
 }
 
 const usualDays = ['weekdays', 'daily', 'weekends', ...allWeek];

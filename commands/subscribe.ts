@@ -2,6 +2,7 @@ import { problemCard } from '../src/cards/message-card.ts';
 import { wishLine } from '../src/cards/subscription-text.ts';
 import { nextDue } from '../src/domain/schedule.ts';
 import { filterKey, type Subscription, usualWish, type Wish } from '../src/domain/subscription.ts';
+import { zonesNamed } from '../src/domain/zones.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { span } from '../src/text/rich-text.ts';
 import { type Caller, type Context, defineCommand, type NamedChannel } from './command.ts';
@@ -100,7 +101,7 @@ export const subscribe = defineCommand({
       layout: values.layout ?? base.layout,
       mention: values.mention ?? base.mention,
       at: values.at ?? base.at,
-      zone: values.timezone ?? kept?.zone ?? (await caller.zone()) ?? usualWish.zone,
+      zone: values.timezone ?? kept?.zone ?? (await zoneOf(caller)) ?? usualWish.zone,
       days: values.days ?? base.days,
     };
     const whyNot = await caller.whyNotManage(target.channel);
@@ -153,6 +154,12 @@ function whyUnchanged({ name }: NamedChannel, same: Subscription | undefined): s
   return same
     ? `${name} has another subscription with these categories and words: ${wishLine(same)}. Change that one, or stop it first.`
     : 'That subscription is gone already.';
+}
+
+/** By its name of today, whatever the platform calls it. */
+async function zoneOf(caller: Caller): Promise<string | undefined> {
+  const [zone] = zonesNamed((await caller.zone()) ?? '');
+  return zone;
 }
 
 async function targetOf(typed: string | undefined, caller: Caller): Promise<NamedChannel> {

@@ -98,6 +98,10 @@ describe('a mistake is answered with a sentence', () => {
       '“Mars/Base” is not a time zone I know. Write it like Europe/Berlin, America/New_York or UTC.',
     ],
     [
+      'subscribe timezone IST',
+      '“IST” may be Asia/Kolkata, Europe/Dublin or Asia/Jerusalem. Write which of them.',
+    ],
+    [
       'subscribe days foo',
       '“foo” is no day of the week. Write weekdays, daily, or days like mon,wed,fri.',
     ],
@@ -159,6 +163,21 @@ describe('the nearest correct line is a button', () => {
     [
       'subscribe keywords "Berlner wall" timezone Berln',
       ['subscribe keywords "Berlner wall" timezone Europe/Berlin'],
+    ],
+    ['subscribe timezone Kolkatta', ['subscribe timezone Asia/Kolkata']],
+    ['subscribe timezone Calcuta', ['subscribe timezone Asia/Kolkata']],
+    ['subscribe timezone Bejing', ['subscribe timezone Asia/Shanghai']],
+    [
+      'subscribe at 9:00 IST cs.CV',
+      [
+        'subscribe at 9:00 Asia/Kolkata cs.CV',
+        'subscribe at 9:00 Europe/Dublin cs.CV',
+        'subscribe at 9:00 Asia/Jerusalem cs.CV',
+      ],
+    ],
+    [
+      'subscribe timezone cst',
+      ['subscribe timezone America/Chicago', 'subscribe timezone Asia/Shanghai'],
     ],
     ['subscribe timezone Meridda', ['subscribe timezone America/Merida']],
     ['subscribe categries cs.CV', ['subscribe categories cs.CV']],
@@ -233,7 +252,7 @@ describe('the nearest correct line is a button', () => {
 
     expect(nearest(card)).toContain('subscribe timezone America/New_York cs.CV');
     expect(nearest(await asking.ask('subscribe timezone America/Argentina'))).toContain(
-      'subscribe timezone America/Argentina/Salta',
+      'subscribe timezone America/Argentina/Buenos_Aires',
     );
   });
 
@@ -282,6 +301,8 @@ const words = [
   '#papers',
   '2011.02519',
   'Berln',
+  'IST',
+  'Kyiv',
   'share',
   '"',
   'cat:',
