@@ -14,6 +14,12 @@ describe('what a person typed on Slack', () => {
     ['search <mailto:ada@example.org|ada@example.org>', 'search ada@example.org'],
     ['search a &lt; b &amp; c', 'search a < b & c'],
     ['subscribe <#C123|papers>', 'subscribe <#C123|papers>'],
+    ['today <@U777|ana>', 'today'],
+    ['<@U123> today <!here> <!channel|channel>', 'today'],
+    [
+      'settings manager_role <!subteam^S123|@leads>',
+      'settings manager_role <!subteam^S123|@leads>',
+    ],
     ['search &amp;lt;', 'search &lt;'],
     ['category `cs.CV`', 'category cs.CV'],
     ['```today```', 'today'],
