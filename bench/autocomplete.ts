@@ -44,6 +44,7 @@ const caller: Caller = {
   canShare: true,
   zone: async () => undefined,
   findChannel: async () => undefined,
+  whyUnseen: () => 'There is none.',
   whyNotManage: async () => undefined,
   whyNotAdminister: async () => undefined,
 };
@@ -56,7 +57,7 @@ for (const [kind, texts] of typed) {
   for (let round = 0; round < rounds; round += 1) {
     for (const text of texts) {
       const began = performance.now();
-      await complete(kind, text, context, caller);
+      await complete(kind, { typed: text, limit: 25 }, context, caller);
       const ms = performance.now() - began;
       times.push(ms);
       if (ms > slowest.ms) slowest = { text, ms };

@@ -6,9 +6,8 @@ import type { Person } from '../src/domain/person.ts';
 import type { Estimate, Standing } from '../src/domain/standing.ts';
 import type { Clock } from '../src/lib/clock.ts';
 import type { Store } from '../src/store/store.ts';
-import { Missing, Redirected } from './misread.ts';
 import type { KindName, ValueOf } from './option-kinds.ts';
-import { lineWithout, readValues } from './read-values.ts';
+import { readValues } from './read-values.ts';
 
 export interface Option {
   readonly kind: KindName;
@@ -116,6 +115,8 @@ export interface Caller {
   zone(): Promise<string | undefined>;
   /** The channel meant by what was typed or picked; undefined if there is none. */
   findChannel(text: string): Promise<NamedChannel | undefined>;
+  /** Why that may be none, and what to do, as a sentence. */
+  whyUnseen(text: string): string;
   /** Why they may not change what the channel gets, as a sentence; undefined if they may. */
   whyNotManage(channel: Channel): Promise<string | undefined>;
   /** Why they may not change how the workspace is run, as a sentence; undefined if they may. */
@@ -132,13 +133,7 @@ export function defineCommand<const O extends Options>(declared: Declaration<O>)
     aliases,
     async run(given, context, caller) {
       const values = readValues(declared, given, dayOf(context.clock.now()));
-      try {
-        return await declared.run(values, context, caller);
-      } catch (error) {
-        if (!(error instanceof Missing)) throw error;
-        const { message, option } = error;
-        throw new Redirected(message, [lineWithout(option, declared, given)], option);
-      }
+      return declared.run(values, context, caller);
     },
   };
 }

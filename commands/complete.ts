@@ -2,33 +2,38 @@ import { wishLine } from '../src/cards/subscription-text.ts';
 import { completeCategories, parseScope } from '../src/domain/category.ts';
 import { dayOf, longDay, parseDay } from '../src/domain/day.ts';
 import { allWeek } from '../src/domain/subscription.ts';
+import { completeZones } from '../src/domain/zones.ts';
 import type { Found } from '../src/store/papers.ts';
 import { readable } from '../src/text/latex.ts';
 import type { Caller, Context, Suggestion } from './command.ts';
 import type { KindName } from './option-kinds.ts';
 
+/** A beginning that was typed, and how much of what it could become there is room for. */
+export interface Typing {
+  readonly typed: string;
+  readonly limit: number;
+}
+
 type Completer = (
-  typed: string,
+  typing: Typing,
   context: Context,
   caller: Caller,
 ) => Promise<readonly Suggestion[]>;
 
-const most = 25;
-
 /** For each kind of option that has a vocabulary: what the typed beginning could become, best first. */
 const completers: Partial<Record<KindName, Completer>> = {
-  scope: async (typed) => categories(typed),
-  scopes: async (typed) => lastOfList(typed),
+  scope: async (typing) => categories(typing),
+  scopes: async (typing) => lastOfList(typing),
   day: days,
-  zone: zones,
-  weekdays: async (typed) => weekdays(typed),
+  zone: async ({ typed }) => zones(typed),
+  weekdays: async ({ typed }) => weekdays(typed),
   subscription: subscriptions,
   author: authors,
   names: lastOfNames,
   paper: papers,
   citedPaper: papers,
   savedPaper: saved,
-  commandName: async (typed, { commands }) =>
+  commandName: async ({ typed }, { commands }) =>
     commands
       .filter(({ name }) => name.startsWith(typed.toLowerCase()))
       .map(({ name, description }) => ({ label: `${name} — ${description}`, value: name })),
@@ -36,34 +41,34 @@ const completers: Partial<Record<KindName, Completer>> = {
 
 export async function complete(
   kind: KindName,
-  typed: string,
+  { typed, limit }: Typing,
   context: Context,
   caller: Caller,
 ): Promise<readonly Suggestion[]> {
-  const found = await completers[kind]?.(typed.trim(), context, caller);
-  return (found ?? []).slice(0, most);
+  const found = await completers[kind]?.({ typed: typed.trim(), limit }, context, caller);
+  return (found ?? []).slice(0, limit);
 }
 
 /** A pattern continues as nothing, and is meant as it stands. */
-function categories(typed: string): Suggestion[] {
+function categories({ typed, limit }: Typing): Suggestion[] {
   const pattern = typed.includes('*') ? parseScope(typed) : undefined;
-  const begun = completeCategories(typed, most);
+  const begun = completeCategories(typed, limit);
   const found = pattern ? [{ code: pattern.label, name: pattern.name }, ...begun] : begun;
   return found.map(({ code, name }) => ({ label: `${code} — ${name}`, value: code }));
 }
 
 /** Of a list only the last item is still being typed. */
-function lastOfList(typed: string): Suggestion[] {
+function lastOfList({ typed, limit }: Typing): Suggestion[] {
   const done = typed.split(',');
   const last = done.pop() ?? '';
   const before = done.length > 0 ? `${done.join(',')},` : '';
-  return categories(last.trim()).map(({ label, value }) => ({
+  return categories({ typed: last.trim(), limit }).map(({ label, value }) => ({
     label: before + label,
     value: before + value,
   }));
 }
 
-async function days(typed: string, { store, clock }: Context): Promise<Suggestion[]> {
+async function days({ typed, limit }: Typing, { store, clock }: Context): Promise<Suggestion[]> {
   const meant = parseDay(typed, dayOf(clock.now()));
   const stored = (await store.digests.days()).toReversed();
   const text = typed.toLowerCase();
@@ -71,21 +76,19 @@ async function days(typed: string, { store, clock }: Context): Promise<Suggestio
     .filter(
       (day) => day === meant || day.startsWith(text) || longDay(day).toLowerCase().includes(text),
     )
-    .slice(0, most)
+    .slice(0, limit)
     .map((day) => ({ label: longDay(day), value: day }));
 }
 
 const usualZones = ['UTC', 'America/New_York', 'Europe/London', 'Europe/Berlin', 'Asia/Tokyo'];
 
-async function zones(typed: string): Promise<Suggestion[]> {
-  const all = ['UTC', ...Intl.supportedValuesOf('timeZone')];
-  const text = typed.toLowerCase().replaceAll(' ', '_');
-  const found = text === '' ? usualZones : all.filter((zone) => zone.toLowerCase().includes(text));
-  // A city's beginning is likelier meant than letters in its middle.
-  const begins = (zone: string) => (zone.toLowerCase().split('/').at(-1) ?? '').startsWith(text);
-  return found
-    .toSorted((a, b) => Number(begins(b)) - Number(begins(a)))
-    .map((zone) => ({ label: zone, value: zone }));
+/** With the name by which a zone was found, where that is not its own. */
+function zones(typed: string): Suggestion[] {
+  if (typed === '') return usualZones.map((zone) => ({ label: zone, value: zone }));
+  return completeZones(typed).map(({ name, zone }) => {
+    const isOwn = name.toLowerCase() === zone.toLowerCase();
+    return { label: isOwn ? zone : `${zone} — ${name}`, value: zone };
+  });
 }
 
 const usualDays = ['weekdays', 'daily', 'weekends', ...allWeek];
@@ -100,7 +103,7 @@ function weekdays(typed: string): Suggestion[] {
 
 /** Those of the channel, by their number in `subscriptions`. */
 async function subscriptions(
-  typed: string,
+  { typed }: Typing,
   { store }: Context,
   { here }: Caller,
 ): Promise<Suggestion[]> {
@@ -110,15 +113,15 @@ async function subscriptions(
     .filter(({ label }) => label.toLowerCase().includes(typed.toLowerCase()));
 }
 
-async function authors(typed: string, { store }: Context): Promise<Suggestion[]> {
-  const names = await store.papers.authors(typed, most);
+async function authors({ typed, limit }: Typing, { store }: Context): Promise<Suggestion[]> {
+  const names = await store.papers.authors(typed, limit);
   return names.map((name) => ({ label: name, value: name }));
 }
 
 /** Of a list only the last item is still being typed. */
-async function lastOfNames(typed: string, { store }: Context): Promise<Suggestion[]> {
+async function lastOfNames({ typed, limit }: Typing, { store }: Context): Promise<Suggestion[]> {
   const [, before = '', last = ''] = /^([^]*[,;])?\s*([^,;]*)$/.exec(typed) ?? [];
-  const found = await store.papers.authors(last, most);
+  const found = await store.papers.authors(last, limit);
   return (
     found
       // It would be read as two.
@@ -127,17 +130,21 @@ async function lastOfNames(typed: string, { store }: Context): Promise<Suggestio
   );
 }
 
-async function saved(typed: string, { store }: Context, { person }: Caller): Promise<Suggestion[]> {
+async function saved(
+  { typed }: Typing,
+  { store }: Context,
+  { person }: Caller,
+): Promise<Suggestion[]> {
   const { items } = await store.saves.list(person, { limit: 200 });
   return matching(items, typed);
 }
 
 /** The person's own papers first, then those of the newest digest. */
-async function papers(typed: string, context: Context, caller: Caller): Promise<Suggestion[]> {
-  const own = await saved(typed, context, caller);
+async function papers(typing: Typing, context: Context, caller: Caller): Promise<Suggestion[]> {
+  const own = await saved(typing, context, caller);
   const newest = await context.store.digests.newest();
   const listed = (newest?.entries ?? []).map(({ paper }) => ({ paper, best: undefined }));
-  const others = matching(listed, typed).filter(
+  const others = matching(listed, typing.typed).filter(
     ({ value }) => !own.some((suggestion) => suggestion.value === value),
   );
   return [...own, ...others];

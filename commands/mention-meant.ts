@@ -1,5 +1,5 @@
 import type { Caller } from './command.ts';
-import { Missing } from './misread.ts';
+import { Misread } from './misread.ts';
 
 /** The id of whom to ping by what was typed, empty for nobody; what is kept already needs no reading. */
 export function mentionMeant(
@@ -9,9 +9,11 @@ export function mentionMeant(
 ): string {
   if (typed === undefined || typed === kept) return kept;
   if (typed === '') return '';
-  if (!pingable) throw new Missing('A digest can ping nobody here.', 'mention');
+  if (!pingable)
+    throw new Misread('A digest can ping nobody here.', typed, ['none'], [], 'mention');
   const id = pingable.idOf(typed);
   if (id !== undefined) return id;
   const { called } = pingable;
-  throw new Missing(`“${typed}” is no ${called}. Name a ${called}, or write none.`, 'mention');
+  const message = `“${typed}” is no ${called}. Name a ${called}, or write none.`;
+  throw new Misread(message, typed, ['none'], [], 'mention');
 }

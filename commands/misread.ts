@@ -40,16 +40,6 @@ export class Misread extends Redirected {
   }
 }
 
-/** An option that can be read, but names what is not there. */
-export class Missing extends UserError {
-  readonly option: string;
-
-  constructor(message: string, option: string) {
-    super(message);
-    this.option = option;
-  }
-}
-
 /** The word that was probably meant, by the fewest slips; undefined if each would be another word. */
 export function nearestWord(typed: string, words: readonly string[]): string | undefined {
   const [nearest] = words

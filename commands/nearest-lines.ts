@@ -1,7 +1,8 @@
 import { UserError } from '../src/lib/errors.ts';
+import { afterGreeting } from './courtesy.ts';
 import { bareLine } from './line-words.ts';
 import { Misread, Redirected } from './misread.ts';
-import { readLine, type Understanding } from './read-line.ts';
+import { plainly, readLine, type Understanding } from './read-line.ts';
 import { readValues } from './read-values.ts';
 
 // With one for help they are a row of buttons on Discord.
@@ -20,7 +21,8 @@ export function nearestLines(
   const right = (lines: readonly string[]) =>
     lines.flatMap((each) => {
       const wrong = whyRefused(each, understanding);
-      return wrong ? nearestLines(each, wrong, understanding, slips - 1) : [each];
+      if (wrong) return nearestLines(each, wrong, understanding, slips - 1);
+      return [plainly(each, understanding)];
     });
   const mended = refusal instanceof Misread ? right(mendedLines(line, refusal)) : [];
   const found = mended.length > 0 ? mended : right(refusal.instead);
@@ -41,7 +43,9 @@ export function whyRefused(line: string, understanding: Understanding): UserErro
 
 /** The line with what was meant in the place of what was typed; none where that place is in doubt. */
 function mendedLines(line: string, { typed, meant }: Misread): string[] {
-  const whole = bareLine(line);
+  const bare = bareLine(line);
+  // Before a command that is called rightly it would ask for help on it.
+  const whole = afterGreeting(bare) ?? bare;
   const [first = ''] = whole.split(/\s/);
   // A category may be typed as a command is called.
   const at = first === typed ? 0 : onlyPlaceOf(typed, whole);

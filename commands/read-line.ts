@@ -2,6 +2,7 @@ import { findArxivIds } from '../src/domain/arxiv-link.ts';
 import { parseScope } from '../src/domain/category.ts';
 import { type Day, parseDay } from '../src/domain/day.ts';
 import type { Command, Given } from './command.ts';
+import { afterGreeting, withoutCourtesy } from './courtesy.ts';
 import { bareLine, splitLine } from './line-words.ts';
 import { Misread, Redirected } from './misread.ts';
 import { findCommand, nearestCommand } from './named-command.ts';
@@ -10,6 +11,8 @@ import { isMeantAsScope } from './scope-kinds.ts';
 
 // Nobody searches for a pasted page.
 const longestSearch = 200;
+// Each is taken off in its turn, and nobody waits for a page of them.
+const mostCourtesies = 8;
 const searchField = /\b(?:author|cat|category|since):\S/gi;
 
 export interface Asked {
@@ -32,19 +35,41 @@ export interface Understanding {
 
 /** Takes a whole line apart, with what it shares. Throws a `Redirected` for one that is not understood. */
 export function readLine(line: string, understanding: Understanding): Asked {
-  const { name, rest } = splitLine(line);
-  if (name !== shareWord) return { ...readCommand(line, understanding), isPublic: false };
-  const asked = readCommand(rest, understanding);
-  const { name: called, shareable } = asked.command;
-  if (shareable) return { ...asked, isPublic: true };
-  throw new Redirected(`“${called}” answers only you; it cannot be shared.`, [rest]);
+  const { name, rest } = splitLine(plainly(line, understanding));
+  if (name !== shareWord) return { ...readPlainly(line, understanding), isPublic: false };
+  const { command, options } = readPlainly(rest, understanding);
+  if (command.shareable) return { command, options, isPublic: true };
+  throw new Redirected(`“${command.name}” answers only you; it cannot be shared.`, [rest]);
+}
+
+/** The line without courtesies before it; with them where it means something as it stands. */
+export function plainly(line: string, understanding: Understanding, left = mostCourtesies): string {
+  if (left === 0) return line;
+  if (splitLine(line).name === shareWord) return line;
+  const found = readCommand(line, understanding);
+  if (found && !onlyGreets(line, found, understanding.commands)) return line;
+  const plain = withoutCourtesy(bareLine(line));
+  return plain === undefined ? line : plainly(plain, understanding, left - 1);
+}
+
+/** “hi today” asks for help on a command, and “hi show me cs.CV” for none. */
+function onlyGreets(line: string, { options }: Named, commands: readonly Command[]): boolean {
+  const said = afterGreeting(bareLine(line)) && options['command'];
+  return said !== undefined && !findCommand(splitLine(said).name, commands);
+}
+
+function readPlainly(line: string, understanding: Understanding): Named {
+  const plain = plainly(line, understanding);
+  const found = readCommand(plain, understanding);
+  if (found) return found;
+  throw unknown(bareLine(plain), bareLine(line), understanding.commands);
 }
 
 /**
  * The command a line names, with the options as they are typed; a paper, a day or a category alone asks for just that.
- * Throws a `Redirected` for a line that is not understood.
+ * Throws a `Redirected` for options that are not understood.
  */
-function readCommand(line: string, understanding: Understanding): Named {
+function readCommand(line: string, understanding: Understanding): Named | undefined {
   const { commands, today } = understanding;
   const { name, rest } = splitLine(line);
   // “stat” is Statistics, and “for cs.CV” asks for no “forget”.
@@ -55,19 +80,17 @@ function readCommand(line: string, understanding: Understanding): Named {
   if (command) return { command, options: readOptions(command, rest) };
 
   const whole = bareLine(line);
-  const guessed = guess(whole, understanding) ?? joined(whole, commands);
-  if (guessed) return guessed;
-  throw unknown(whole, commands);
+  return guess(whole, understanding) ?? joined(whole, commands);
 }
 
 /** What is meant by a paper's link, a day or a category alone. */
 function guess(text: string, { commands, today }: Understanding): Named | undefined {
-  const named = (name: string) => commands.find((command) => command.name === name);
-  const paper = named('paper');
+  const called = (name: string) => commands.find((command) => command.name === name);
+  const paper = called('paper');
   if (paper && findArxivIds(text).length > 0) return { command: paper, options: { id: text } };
-  const date = named('date');
+  const date = called('date');
   if (date && parseDay(text, today)) return { command: date, options: { day: text } };
-  const category = named('category');
+  const category = called('category');
   if (!category) return undefined;
   const options = readOptions(category, text);
   const isCategory = parseScope(options.code ?? '') || isMeantAsScope(options.code ?? '');
@@ -82,7 +105,8 @@ function joined(text: string, commands: readonly Command[]): Named | undefined {
   return command && { command, options: readOptions(command, isSearch ? text : rest) };
 }
 
-function unknown(text: string, commands: readonly Command[]): Misread {
+/** What looks like a courtesy may begin a title, or leave a word out: then the whole is searched for. */
+function unknown(text: string, whole: string, commands: readonly Command[]): Misread {
   const [typed = ''] = text.split(/\s/);
   const nearest = nearestCommand(typed.toLowerCase(), commands)?.name;
   return nearest
@@ -91,6 +115,8 @@ function unknown(text: string, commands: readonly Command[]): Misread {
         `There is no command “${typed}”. “help” lists them all.`,
         typed,
         [],
-        text.length <= longestSearch ? [`search ${text}`] : [],
+        [text, whole.replace(/^[,:;.!?…\s]+/, '')]
+          .filter(({ length }) => length <= longestSearch)
+          .map((each) => `search ${each}`),
       );
 }

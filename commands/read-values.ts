@@ -37,7 +37,7 @@ export function readValues<O extends Options>(
 }
 
 /** The line with the example of an option that it needs, without one that can be left out. */
-export function lineWithout(name: string, command: Declared<Options>, given: Given): string {
+function lineWithout(name: string, command: Declared<Options>, given: Given): string {
   const { [name]: _, ...others } = given;
   const { required, example } = command.options[name] ?? {};
   return writeLine(command, required && example ? { [name]: example, ...others } : others);

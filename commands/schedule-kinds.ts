@@ -1,7 +1,8 @@
 import type { Weekday } from '../src/domain/day.ts';
-import { isZone, zonesNamed } from '../src/domain/schedule.ts';
 import { allWeek, workWeek } from '../src/domain/subscription.ts';
+import { zoneNames, zonesNamed } from '../src/domain/zones.ts';
 import { UserError } from '../src/lib/errors.ts';
+import { listOf } from '../src/text/count.ts';
 import { Misread, nearestWord } from './misread.ts';
 import type { OptionKind } from './option-kind.ts';
 import { everything } from './scope-kinds.ts';
@@ -24,36 +25,35 @@ export const time: OptionKind<string> = {
 export const zone: OptionKind<string> = {
   input: 'text',
   completes: true,
-  accepts: (word) => isZone(word) || zonesNamed(word).length === 1,
+  accepts: (word) => zonesNamed(word).length > 0,
   parse(text) {
-    const name = text.trim().replaceAll(' ', '_');
-    const named = zonesNamed(name);
+    const named = zonesNamed(text);
     const [only] = named;
     if (only !== undefined && named.length === 1) return only;
+    if (named.length > 1) {
+      throw new Misread(
+        `“${text}” may be ${listOf(named, 'or')}. Write which of them.`,
+        text,
+        named,
+      );
+    }
     throw new Misread(
       `“${text}” is not a time zone I know. Write it like Europe/Berlin, America/New_York or UTC.`,
       text,
-      named.length > 0 ? named : nearestZones(name),
+      nearestZones(text.trim().replaceAll(' ', '_')),
     );
   },
 };
 
 /** By the whole name or the city alone. */
 function nearestZones(name: string): readonly string[] {
-  const zones = Intl.supportedValuesOf('timeZone');
-  const words = zones.map((each) => each.toLowerCase());
   // “america” is no slip of “Merida”: whoever names an area has yet to name a city in it.
   const area = `${name.toLowerCase()}/`;
-  const inArea = zones.filter((each) => each.toLowerCase().startsWith(area));
+  const inArea = zoneNames.filter(({ folded }) => folded.startsWith(area)).map((each) => each.zone);
   const usual = usualZones.map(([each]) => each).filter((each) => inArea.includes(each));
   if (inArea.length > 0) return usual.length > 0 ? usual : inArea;
-  const whole = nearestWord(name, words);
-  const city = nearestWord(
-    name,
-    words.map((word) => word.split('/').at(-1) ?? ''),
-  );
-  const near = whole ?? (city && `/${city}`);
-  return near === undefined ? [] : zones.filter((each) => each.toLowerCase().endsWith(near));
+  const names = zoneNames.flatMap(({ folded, city }) => [folded, city]);
+  return zonesNamed(nearestWord(name, names) ?? '');
 }
 
 export const weekdays: OptionKind<readonly Weekday[]> = {

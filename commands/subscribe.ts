@@ -2,12 +2,13 @@ import { problemCard } from '../src/cards/message-card.ts';
 import { wishLine } from '../src/cards/subscription-text.ts';
 import { nextDue } from '../src/domain/schedule.ts';
 import { filterKey, type Subscription, usualWish, type Wish } from '../src/domain/subscription.ts';
+import { zonesNamed } from '../src/domain/zones.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { span } from '../src/text/rich-text.ts';
 import { sentenceStart } from '../src/text/sentence-start.ts';
 import { type Caller, type Context, defineCommand, type NamedChannel } from './command.ts';
 import { mentionMeant } from './mention-meant.ts';
-import { Missing } from './misread.ts';
+import { Redirected } from './misread.ts';
 import { anyFormula } from './number-kinds.ts';
 import { subscribedCard } from './subscribed-card.ts';
 import { meantSubscriptions, restoringLine } from './subscription-line.ts';
@@ -104,7 +105,7 @@ export const subscribe = defineCommand({
       layout: values.layout ?? base.layout,
       mention: mentionMeant(values.mention, base.mention, caller),
       at: values.at ?? base.at,
-      zone: values.timezone ?? kept?.zone ?? (await caller.zone()) ?? usualWish.zone,
+      zone: values.timezone ?? kept?.zone ?? (await zoneOf(caller)) ?? usualWish.zone,
       days: values.days ?? base.days,
     };
     const whyNot = await caller.whyNotManage(target.channel);
@@ -159,22 +160,23 @@ function whyUnchanged({ name }: NamedChannel, same: Subscription | undefined): s
     : 'That subscription is gone already.';
 }
 
+/** By its name of today, whatever the platform calls it. */
+async function zoneOf(caller: Caller): Promise<string | undefined> {
+  const [zone] = zonesNamed((await caller.zone()) ?? '');
+  return zone;
+}
+
 /** What a channel is called that is hidden from somebody is not told, nor its id. */
 async function channelOf({ channel }: Subscription, caller: Caller): Promise<NamedChannel> {
   const found = await findTarget(channel.id, caller);
-  if (!found)
-    throw new Missing('The channel of that subscription is none that I can see.', 'channel');
-  return found;
+  if (found) return found;
+  throw new Redirected('The channel of that subscription is none that I can see.', [], 'channel');
 }
 
 async function targetOf(typed: string | undefined, caller: Caller): Promise<NamedChannel> {
   const found = typed === undefined ? caller.here : await findTarget(typed, caller);
-  if (!found) {
-    throw new Missing(
-      `There is no channel “${typed}” that I can see. Pick one, or leave it out to mean this one.`,
-      'channel',
-    );
-  }
+  // The line without it would be right, but mean another channel.
+  if (!found) throw new Redirected(caller.whyUnseen(typed ?? ''), [], 'channel');
   return found;
 }
 

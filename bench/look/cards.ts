@@ -108,6 +108,7 @@ const caller: Caller = {
   canShare: true,
   zone: async () => undefined,
   findChannel: async () => undefined,
+  whyUnseen: () => 'There is none.',
   whyNotManage: async () => undefined,
   whyNotAdminister: async () => undefined,
 };

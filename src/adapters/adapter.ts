@@ -69,6 +69,8 @@ export interface Completing {
   readonly command: string;
   readonly option: string;
   readonly typed: string;
+  /** How many suggestions the platform shows. */
+  readonly limit: number;
 }
 
 export interface Workspace {

@@ -37,13 +37,13 @@ export function openAnswers(context: Context, log: Log) {
 /** Makes the function by which every adapter has type-ahead answered. */
 export function openCompletions(context: Context, log: Log) {
   return async function completions(
-    { command: name, option, typed }: Completing,
+    { command: name, option, typed, limit }: Completing,
     caller: Caller,
   ): Promise<readonly Suggestion[]> {
     const asked = context.commands.find((command) => command.name === name)?.options[option];
     if (!asked) return [];
     try {
-      return await complete(asked.kind, typed, context, caller);
+      return await complete(asked.kind, { typed, limit }, context, caller);
     } catch (error) {
       log.error({ err: error }, 'A type-ahead failed.');
       return [];

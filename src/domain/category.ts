@@ -74,7 +74,10 @@ export function nearestCategories(text: string, limit = 3): Category[] {
 }
 
 /** The categories and archives whose code, or words of whose name, begin with `prefix`, the best first. */
-export function completeCategories(prefix: string, limit = 25): Pick<Category, 'code' | 'name'>[] {
+export function completeCategories(
+  prefix: string,
+  limit = Infinity,
+): Pick<Category, 'code' | 'name'>[] {
   const wanted = prefix.trim().toLowerCase();
   const ranked = [...openArchives, ...inUse.filter(({ code }) => !archiveNames.has(code))]
     .map((found) => ({ found, rank: completionRank(wanted, found) }))

@@ -1,4 +1,4 @@
-import { DateTime, IANAZone } from 'luxon';
+import { DateTime } from 'luxon';
 import type { Weekday } from './day.ts';
 
 /** When a subscription comes due: a local wall-clock time on some weekdays. */
@@ -30,21 +30,6 @@ export function lastDue(schedule: Schedule, moment: Date): Date {
     if (due && due <= moment) return due;
   }
   throw new Error(`A schedule without days: ${JSON.stringify(schedule)}`);
-}
-
-export function isZone(name: string): boolean {
-  return IANAZone.isValidZone(name);
-}
-
-/** The zones meant by a name in any case, or by a city's alone: `berlin` is Europe/Berlin. */
-export function zonesNamed(text: string): readonly string[] {
-  const name = text.toLowerCase();
-  if (/^(utc|gmt)$/.test(name)) return [name.toUpperCase()];
-  const known = Intl.supportedValuesOf('timeZone');
-  const same = known.find((zone) => zone.toLowerCase() === name);
-  if (same !== undefined) return [same];
-  const ofCity = known.filter((zone) => zone.toLowerCase().endsWith(`/${name}`));
-  return ofCity.length === 0 && isZone(text) ? [text] : ofCity;
 }
 
 /** The moment as its people read it: `Tue 24 Nov 2026 09:00`. */

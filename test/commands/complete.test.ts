@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Context } from '../../commands/command.ts';
+import type { Context, Suggestion } from '../../commands/command.ts';
 import { complete } from '../../commands/complete.ts';
 import { commands } from '../../commands/index.ts';
 import { type KindName, optionKinds } from '../../commands/option-kinds.ts';
@@ -27,7 +27,15 @@ beforeAll(async () => {
   );
 });
 
-async function values(kind: KindName, typed: string): Promise<string[]> {
+async function values(kind: KindName, typed: string, limit = 25): Promise<string[]> {
+  return (await suggestions(kind, typed, limit)).map(({ value }) => value);
+}
+
+async function labels(kind: KindName, typed: string): Promise<string[]> {
+  return (await suggestions(kind, typed, 25)).map(({ label }) => label);
+}
+
+function suggestions(kind: KindName, typed: string, limit: number): Promise<readonly Suggestion[]> {
   const context: Context = {
     store: asking.store,
     clock: asking.clock,
@@ -37,7 +45,7 @@ async function values(kind: KindName, typed: string): Promise<string[]> {
     estimate: async () => undefined,
     wake() {},
   };
-  return (await complete(kind, typed, context, aCaller())).map(({ value }) => value);
+  return complete(kind, { typed, limit }, context, aCaller());
 }
 
 describe('what is typed becomes', () => {
@@ -51,6 +59,11 @@ describe('what is typed becomes', () => {
     ['day', 'thu', ['2020-11-05']],
     ['zone', 'berl', ['Europe/Berlin']],
     ['zone', 'new york', ['America/New_York']],
+    ['zone', 'kolkata', ['Asia/Kolkata']],
+    ['zone', 'calcutta', ['Asia/Kolkata']],
+    ['zone', 'beijing', ['Asia/Shanghai']],
+    ['zone', 'PST', ['America/Los_Angeles']],
+    ['zone', 'etc/gmt+5', ['Etc/GMT+5']],
     ['weekdays', 'we', ['weekdays', 'weekends', 'wed']],
     ['weekdays', 'mon,f', ['mon,fri']],
     ['author', 'k', ['Erik Kähler', 'Ada Kern']],
@@ -59,6 +72,14 @@ describe('what is typed becomes', () => {
     ['commandName', 'sav', ['save', 'saved']],
   ])('of kind %s “%s” %j', async (kind, typed, wanted) => {
     expect(await values(kind, typed)).toEqual(wanted);
+  });
+
+  it('a zone under its own name, with the one by which it was found', async () => {
+    expect(await labels('zone', 'europe/kyiv')).toEqual(['Europe/Kyiv']);
+    expect(await labels('zone', 'kiev')).toEqual(['Europe/Kyiv — Europe/Kiev']);
+    expect(await labels('zone', 'pst')).toEqual(['America/Los_Angeles — PST']);
+    expect(await labels('zone', 'etc/gmt+5')).toEqual(['Etc/GMT+5']);
+    expect((await labels('zone', 'gmt'))[0]).toBe('GMT');
   });
 
   it('a category by its name', async () => {
@@ -85,8 +106,14 @@ describe('what is typed becomes', () => {
     expect(await values('subscription', 'cs.cv')).toEqual(['2']);
   });
 
-  it('at most what Discord shows', async () => {
-    expect(await values('zone', 'america')).toHaveLength(25);
+  it('as much of it as the platform shows, and all of it where there is room', async () => {
+    expect(await values('zone', 'america', 25)).toHaveLength(25);
+    expect(await values('zone', 'america', 100)).toHaveLength(100);
+    expect(await values('scope', 'cs.', 25)).toHaveLength(25);
+    expect(await values('scope', 'cs.', 100)).toEqual(
+      expect.arrayContaining(['cs.AI', 'cs.NE', 'cs.RO', 'cs.SY']),
+    );
+    expect(await values('scopes', 'cs.CV,cs.', 100)).toContain('cs.CV,cs.RO');
   });
 });
 

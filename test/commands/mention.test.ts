@@ -73,7 +73,7 @@ describe('the mention of a subscription', () => {
 
     expect(wordsOf(card)).toContain(`“${typed}” is no crew. Name a crew, or write none.`);
     expect(await mentions()).toEqual([]);
-    await asking.press(card, 'subscribe top:3', crew);
+    await asking.press(card, 'subscribe top 3 mention none', crew);
     expect(await mentions()).toEqual(['']);
   });
 

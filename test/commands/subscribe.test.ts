@@ -62,6 +62,13 @@ describe('subscribe', () => {
     ['at 17.45', { at: '17:45' }],
     ['timezone europe/berlin', { zone: 'Europe/Berlin' }],
     ['timezone “America/New York”', { zone: 'America/New_York' }],
+    ['timezone Kolkata', { zone: 'Asia/Kolkata' }],
+    ['timezone asia/kolkata', { zone: 'Asia/Kolkata' }],
+    ['timezone Asia/Calcutta', { zone: 'Asia/Kolkata' }],
+    ['timezone "Ho Chi Minh"', { zone: 'Asia/Ho_Chi_Minh' }],
+    ['at 9:30 Kyiv', { at: '09:30', zone: 'Europe/Kyiv' }],
+    ['timezone Beijing', { zone: 'Asia/Shanghai' }],
+    ['at 9:30 PST', { at: '09:30', zone: 'America/Los_Angeles' }],
     ['utc', { zone: 'UTC' }],
     ['daily', { days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] }],
     ['fri, mon and wednesdays', { days: ['mon', 'wed', 'fri'] }],
@@ -148,6 +155,18 @@ describe('subscribe', () => {
     await asking.ask('subscribe', { zone: async () => 'Asia/Tokyo' });
 
     expect(await subscriptionsHere()).toMatchObject([{ zone: 'Asia/Tokyo' }]);
+  });
+
+  it('calls the zone of the person by its name of today', async () => {
+    await asking.ask('subscribe', { zone: async () => 'Asia/Calcutta' });
+
+    expect(await subscriptionsHere()).toMatchObject([{ zone: 'Asia/Kolkata' }]);
+  });
+
+  it('does without a zone of the person that nobody knows', async () => {
+    await asking.ask('subscribe', { zone: async () => 'Mars/Base' });
+
+    expect(await subscriptionsHere()).toMatchObject([{ zone: 'UTC' }]);
   });
 
   it('asks for the zone of the person only where none is typed or kept', async () => {

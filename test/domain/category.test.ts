@@ -229,9 +229,13 @@ describe('completeCategories', () => {
     expect(completions('cmp')).toEqual([]);
   });
 
-  it('offers at most 25, and something before the first letter', () => {
-    expect(completions('')).toHaveLength(25);
+  it('offers something before the first letter, and no more than is wanted', () => {
+    expect(completeCategories('', 25)).toHaveLength(25);
     expect(completeCategories('c', 5)).toHaveLength(5);
+  });
+
+  it('offers all that begin so where no number is given', () => {
+    expect(completions('cs.')).toEqual(expect.arrayContaining(['cs.AI', 'cs.NE', 'cs.RO']));
   });
 
   it('offers what parseScope understands', () => {

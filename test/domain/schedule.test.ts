@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isZone, lastDue, localTime, nextDue, type Schedule } from '../../src/domain/schedule.ts';
+import { lastDue, localTime, nextDue, type Schedule } from '../../src/domain/schedule.ts';
 import { allWeek, workWeek } from '../../src/domain/subscription.ts';
 
 describe('nextDue', () => {
@@ -154,16 +154,6 @@ describe('nextDue and lastDue', () => {
       }),
       { numRuns: 500 },
     );
-  });
-});
-
-describe('isZone', () => {
-  it.each(['UTC', 'Europe/Berlin', 'America/Argentina/Ushuaia'])('knows %s', (name) => {
-    expect(isZone(name)).toBe(true);
-  });
-
-  it.each(['', 'Berlin', 'Europe/Atlantis'])('does not know “%s”', (name) => {
-    expect(isZone(name)).toBe(false);
   });
 });
 

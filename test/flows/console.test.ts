@@ -63,6 +63,15 @@ describe('hotpapers in a terminal', () => {
     expect(running.terminal.screen).not.toContain('This terminal');
   });
 
+  it('has one channel to subscribe, and says so', async () => {
+    running = await startApp();
+    running.terminal.type('subscribe #papers');
+
+    await running.terminal.waitFor('There is no channel');
+
+    expect(running.terminal.screen).toContain('“#papers” here, only #terminal: leave it out.');
+  });
+
   it('keeps its subscriptions over a restart', async () => {
     running = await startApp();
     running.terminal.type('subscribe at 09:00 timezone UTC days daily');

@@ -72,6 +72,10 @@ describe('type-ahead', () => {
     expect(others).toEqual([]);
   });
 
+  it('offers as many as Discord takes where more begin so', async () => {
+    expect(await typing('category', 'code', 'cs.')).toHaveLength(25);
+  });
+
   it('offers nothing for what is nothing', async () => {
     expect(await typing('category', 'code', 'zzzz')).toEqual([]);
   });

@@ -67,6 +67,20 @@ describe('before a subscription is stored', () => {
     );
   });
 
+  it('says what became of a channel that is gone by then, and offers no other in its place', async () => {
+    const picked = discord.addChannel({ name: 'picked', permissions: ViewChannel });
+    const run = await ask(discord, 'subscribe', { channel: picked.id }, manager);
+    discord.deleteChannel(picked.id);
+
+    const again = await discord.press(run, buttonOf(await run.message(), 'Try again'), manager);
+
+    const answer = await again.message();
+    expect(wordsOf(answer)).toContain(
+      'That channel is gone, or hidden from me. I need View Channel there.',
+    );
+    expect(answer.buttons.map(({ label }) => label)).toEqual(['Help']);
+  });
+
   it('goes by what Discord says of the picked channel, not by what was heard of it before', async () => {
     const picked = discord.addChannel({ name: 'picked' });
     discord.permitInSilence(picked.id, ViewChannel | SendMessages);

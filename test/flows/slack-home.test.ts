@@ -244,6 +244,38 @@ describe('the form for a subscription', () => {
     expect(zones.ackPayload).toMatchObject({ options: [{ value: 'Europe/Berlin' }] });
   });
 
+  it.each([
+    ['cs.', 'cs.RO'],
+    ['math', 'math.ST'],
+  ])('offers all categories that begin with %s, down to %s', async (typed, last) => {
+    const modal = await modalFrom('Subscribe a channel…');
+
+    const found = await slack.suggest(modal, 'categories', typed);
+
+    expect(found.ackPayload).toMatchObject({
+      options: expect.arrayContaining([expect.objectContaining({ value: last })]),
+    });
+  });
+
+  it.each([
+    ['kolkata', 'Asia/Kolkata'],
+    ['calcutta', 'Asia/Kolkata'],
+    ['kyiv', 'Europe/Kyiv'],
+    ['beijing', 'Asia/Shanghai'],
+    ['PST', 'America/Los_Angeles'],
+    ['CET', 'Europe/Berlin'],
+    ['GMT', 'GMT'],
+    ['Etc/GMT+5', 'Etc/GMT+5'],
+  ])('finds a time zone by whatever name people have for it: %s', async (typed, zone) => {
+    const modal = await modalFrom('Subscribe a channel…');
+    const found = await slack.suggest(modal, 'timezone', typed);
+
+    await slack.submitView(modal, { ...filled, channel: slack.papers.id, timezone: zone });
+
+    expect(found.ackPayload).toMatchObject({ options: [{ value: zone }] });
+    expect(shown(await homeWith('#papers'))).toContain(`(${zone})`);
+  });
+
   it('offers a pattern that was typed, and of several categories the last', async () => {
     const modal = await modalFrom('Subscribe a channel…');
 

@@ -91,6 +91,26 @@ describe('questions on Slack', () => {
     expect(shownText(answer)).toContain('Hot in cs.CV');
   });
 
+  it.each<[string, string]>([
+    ['<@BOT>, today', 'Friday 6 November 2020'],
+    ['<@BOT>: today', 'Friday 6 November 2020'],
+    ['Hey <@BOT> today', 'Friday 6 November 2020'],
+    ['<@BOT> today <@U777>', 'Friday 6 November 2020'],
+    ['<@BOT> please show today', 'Friday 6 November 2020'],
+    ['<@BOT> show me cs.CV', 'Hot in cs.CV'],
+    ['today, please, <@BOT>!', 'Friday 6 November 2020'],
+    ['Hi <@BOT>', 'The arXiv papers people talk about'],
+  ])('come as a mention however people put it: %s', async (said, wanted) => {
+    const run = await slack.mention(said.replace('BOT', slack.botUserId));
+
+    expect(shownText(await run.waitForAnswer())).toContain(wanted);
+  });
+
+  it('come as a command put as to a person', async () => {
+    expect(shownText(await answerTo('please show me cs.CV <@U777|ana>'))).toContain('Hot in cs.CV');
+    expect(shownText(await answerTo(': today!'))).toContain('Friday 6 November 2020');
+  });
+
   it('asked in a thread, are shared in that thread', async () => {
     const said = slack.say('Has anybody read this?');
     const run = await slack.mention('week', { threadTs: said.ts });

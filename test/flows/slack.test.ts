@@ -25,6 +25,10 @@ async function answerTo(text: string): Promise<StoredMessage> {
   return run.waitForAnswer();
 }
 
+function unseen(name: string): string {
+  return `hotpapers is not in ${name}, or you are not: type /invite @hotpapers there first.`;
+}
+
 describe('hotpapers on Slack', () => {
   it('answers /hotpapers today privately, in blocks, and turns the page in place', async () => {
     const run = await slack.command('today');
@@ -103,12 +107,29 @@ describe('hotpapers on Slack', () => {
 
   it('fills another channel only for those who are in it', async () => {
     const mine = slack.addChannel({ name: 'reading', members: [slack.person.id] });
-    slack.addChannel({ name: 'theirs', members: [] });
+    const theirs = slack.addChannel({ name: 'theirs', members: [] });
+    const secret = slack.addChannel({ name: 'secret', isPrivate: true, botIsMember: false });
 
     expect(shownText(await answerTo(`subscribe <#${mine.id}|reading>`))).toContain('#reading gets');
-    expect(shownText(await answerTo('subscribe #theirs'))).toContain(
-      'There is no channel “#theirs” that I can see',
+    expect(shownText(await answerTo('subscribe #theirs'))).toContain(unseen('#theirs'));
+    expect(shownText(await answerTo(`subscribe <#${theirs.id}|theirs>`))).toContain(
+      unseen('#theirs'),
     );
+    expect(shownText(await answerTo(`subscribe <#${secret.id}|secret>`))).toContain(
+      unseen('#secret'),
+    );
+    expect(shownText(await answerTo(`subscribe <#${secret.id}|>`))).toContain(
+      unseen('that channel'),
+    );
+  });
+
+  it('offers no other channel for one that somebody cannot see', async () => {
+    const secret = slack.addChannel({ name: 'secret', isPrivate: true, botIsMember: false });
+
+    const answer = await answerTo(`subscribe <#${secret.id}|secret> cs.CV`);
+
+    expect(JSON.stringify(answer.blocks)).not.toContain('"subscribe');
+    expect(JSON.stringify(answer.blocks)).not.toContain(secret.id);
   });
 
   it('pauses the subscription of a channel that was archived, and says so', async () => {

@@ -10,6 +10,7 @@ export function aCaller(parts: Partial<Caller> = {}): Caller {
     canShare: true,
     zone: async () => undefined,
     findChannel: async () => undefined,
+    whyUnseen: (text) => `You see no channel “${text}”.`,
     whyNotManage: async () => undefined,
     whyNotAdminister: async () => undefined,
     ...parts,

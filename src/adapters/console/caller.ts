@@ -24,6 +24,7 @@ export function consoleCaller(
       new Intl.DateTimeFormat().resolvedOptions().timeZone,
     findChannel: async (text) =>
       text.replace(/^#/, '').toLowerCase() === here.channel.id ? here : undefined,
+    whyUnseen: (text) => `There is no channel “${text}” here, only ${here.name}: leave it out.`,
     whyNotManage: async () => undefined,
     whyNotAdminister: async () => undefined,
   };

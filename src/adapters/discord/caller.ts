@@ -54,6 +54,7 @@ export function callerOf(
     // Discord tells a person's language but not their zone.
     zone: async () => undefined,
     findChannel: (text) => findChannel(text, scene),
+    whyUnseen: () => whyUnseen(interaction),
     whyNotManage: (channel) => whyNotManage(channel, scene, house),
     whyNotAdminister: async () => whyNotAdminister(interaction),
   };
@@ -96,6 +97,14 @@ async function findChannel(text: string, scene: Scene): Promise<NamedChannel | u
   );
 }
 
+/** Nobody knows the id that Discord gives for a channel, so it is not named. */
+function whyUnseen({ guildId, guild }: Anyone): string {
+  if (guildId === null) return 'I can find channels in a server only: name it there.';
+  return guild
+    ? 'That channel is gone, or hidden from me. I need View Channel there.'
+    : 'I am not in this server, so I cannot post here. Somebody who manages it can add me.';
+}
+
 async function whyNotManage(
   channel: Channel,
   scene: Scene,
@@ -104,11 +113,9 @@ async function whyNotManage(
   const { interaction } = scene;
   if (channel.workspace === '') return whyNotInConversation(channel, interaction);
   if (channel.workspace !== interaction.guildId) return 'That channel is in another server.';
-  if (!interaction.guild) {
-    return 'I am not in this server, so I cannot post here. Somebody who manages it can add me.';
-  }
+  if (!interaction.guild) return whyUnseen(interaction);
   const place = await placeOf(channel.id, scene);
-  if (!place) return 'That channel is gone, or hidden from me. I need View Channel there.';
+  if (!place) return whyUnseen(interaction);
 
   const { managerRole } = await house.settings({ platform: 'discord', id: channel.workspace });
   const mayManage =

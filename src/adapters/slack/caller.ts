@@ -71,6 +71,7 @@ export function callerOf(asker: Asker, rights: SlackRights): Caller {
     pingable: userGroups,
     zone: () => zoneOf(userId, client, rights),
     findChannel: (text) => told(findChannel(text, here, userId, client)),
+    whyUnseen,
     whyNotManage: (channel) => told(whyNotManage(channel, here, userId, rights)),
     whyNotAdminister: () => told(whyNotAdmin(userId, rights)),
   };
@@ -109,6 +110,17 @@ async function findChannel(
     }
   }
   return undefined;
+}
+
+function whyUnseen(text: string): string {
+  return `hotpapers is not in ${unseenName(text)}, or you are not: type /invite @hotpapers there first.`;
+}
+
+/** Of a channel that was picked there is only its id, which nobody knows. */
+function unseenName(text: string): string {
+  if (/^(<#)?[CDG][A-Z0-9]{6,}\|?>?$/.test(text)) return 'that channel';
+  const name = /^<#\w+\|([^>]+)>$/.exec(text)?.[1] ?? text.replace(/^#/, '');
+  return `#${name}`;
 }
 
 async function whyNotManage(

@@ -1,8 +1,8 @@
 import type { App, types } from '@slack/bolt';
 import type { Answerer } from './answerer.ts';
+import { mentionText } from './mention-text.ts';
 import type { Posting } from './posting.ts';
 import { replyInThread } from './respond.ts';
-import { typedText } from './typed-text.ts';
 
 /** `@hotpapers …` works where slash commands do not: in threads. */
 export function listenToMentions(app: App, answerer: Answerer, posting: Posting): void {
@@ -21,9 +21,7 @@ async function answer(
 ): Promise<void> {
   const { client, login } = await answerer.workspace(teamId);
   const { channel, thread_ts, text } = event;
-  const line = typedText(
-    text.replaceAll(`<@${login.botUserId}>`, ' ').replaceAll(/<@\w+\|[^>]*>/g, ' '),
-  );
+  const line = mentionText(text, login.botUserId);
   const asker = { userId, teamId, channelId: channel, channelName: '' };
   const corner = { workspace: teamId, channel, user: userId, thread_ts };
   await answerer.answer({ line }, asker, replyInThread(client, corner, posting));

@@ -4,6 +4,7 @@ import { span } from '../../text/rich-text.ts';
 import type { Answerer } from './answerer.ts';
 import { personAlone } from './caller.ts';
 import { publishHome } from './home.ts';
+import { limits } from './limits.ts';
 import { option } from './subscribe-fields.ts';
 import { subscribeCallback, subscribeModal } from './subscribe-modal.ts';
 import { Edited, editedSubscription, remembered, type ViewMemory } from './view-memory.ts';
@@ -87,7 +88,7 @@ async function suggestions(
     field === 'categories'
       ? { command: 'category', option: 'code', typed: lastOf(typed) }
       : { command: 'subscribe', option: field, typed };
-  const found = await answerer.house.complete(asked, caller);
+  const found = await answerer.house.complete({ ...asked, limit: limits.select }, caller);
   return found.map(({ label, value }) => option(label, value));
 }
 

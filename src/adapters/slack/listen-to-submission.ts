@@ -4,7 +4,7 @@ import { second } from '../../lib/clock.ts';
 import { plainText, span } from '../../text/rich-text.ts';
 import type { Answer } from '../adapter.ts';
 import type { Answerer, Showing } from './answerer.ts';
-import { type Asker, personAlone } from './caller.ts';
+import { personAlone } from './caller.ts';
 import { cardModal } from './card-modal.ts';
 import { publishHome } from './home.ts';
 import { fieldsOf, modalValues } from './modal-values.ts';
@@ -13,10 +13,6 @@ import { subscribeCallback } from './subscribe-modal.ts';
 import { type Edited, remembered } from './view-memory.ts';
 
 type Values = ReturnType<typeof modalValues>;
-
-/** Of a channel that was picked, only its id could be quoted, which nobody knows. */
-const unseen =
-  'hotpapers is not in that channel, or you are not: type /invite @hotpapers there first.';
 
 // Of the three seconds that Slack gives, the way there and back takes some.
 const patienceMs = 2 * second;
@@ -42,7 +38,7 @@ export function listenToSubmission(app: App, answerer: Answerer): void {
     const values = modalValues(view.state);
     const asked = fieldsOf(view.blocks);
     const options = optionsOf(withoutSameHeat(values, heat), asked, edited);
-    const asking = subscribing(options, asker, answerer);
+    const asking = answerer.ask({ name: 'subscribe', options }, asker);
     const answer = await answerer.patience.within(patienceMs, asking);
     if (!answer) {
       await ack({ response_action: 'update', view: cardModal(waitingCard, memory).view });
@@ -60,17 +56,6 @@ export function listenToSubmission(app: App, answerer: Answerer): void {
     await ack({ response_action: 'update', view: cardModal(said, memory).view });
     await answerer.track(publishHome(asker, answerer));
   });
-}
-
-async function subscribing(
-  options: Record<string, string>,
-  asker: Asker,
-  answerer: Answerer,
-): Promise<Answer> {
-  const answer = await answerer.ask({ name: 'subscribe', options }, asker);
-  return answer.atFault === 'channel'
-    ? { ...answer, card: { ...answer.card, intro: [span(unseen)] } }
-    : answer;
 }
 
 /** Of a mistake there is no field left to say it at. */

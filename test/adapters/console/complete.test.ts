@@ -29,6 +29,13 @@ describe('complete', () => {
     expect(completions.every((text) => text.startsWith('cs.C'))).toBe(true);
   });
 
+  it('are all the categories of an archive, however many', () => {
+    const [completions] = complete('category cs.', commands);
+
+    expect(completions).toContain('cs.AI');
+    expect(completions).toContain('cs.RO');
+  });
+
   it('are no categories where none is taken', () => {
     expect(complete('status cs.c', commands)).toEqual([[], 'cs.c']);
   });

@@ -47,11 +47,13 @@ export function say(
   return message;
 }
 
-/** Somebody addresses the bot in a channel, or writes to it directly. */
+/** Somebody addresses the bot in a channel, at first unless the text names it elsewhere, or writes to it directly. */
 export function mention(slack: Slack, text: string, speaking: Speaking): Promise<Run> {
   const { channel } = speaking;
   const isDirect = channel.person !== undefined;
-  const said = say(slack, isDirect ? text : `<@${bot.userId}> ${text}`, speaking);
+  const named = `<@${bot.userId}>`;
+  const isNamed = isDirect || text.includes(named);
+  const said = say(slack, isNamed ? text : `${named} ${text}`, speaking);
   const { user, ts, thread_ts } = said;
   const event = {
     type: isDirect ? 'message' : 'app_mention',

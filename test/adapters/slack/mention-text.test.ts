@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { mentionText } from '../../../src/adapters/slack/mention-text.ts';
+
+describe('what is said to the bot in', () => {
+  it.each([
+    ['<@UBOT> today', 'today'],
+    ['<@UBOT|hotpapers> today', 'today'],
+    ['<@UBOT>, today', 'today'],
+    ['<@UBOT>: today', 'today'],
+    ['<@UBOT> – week <http://cs.CV|cs.CV>', 'week cs.CV'],
+    ['Hey <@UBOT> today', 'today'],
+    ['Have you seen this? <@UBOT> paper 2011.02519', 'paper 2011.02519'],
+    ['<@UBOT> today <@U777>', 'today'],
+    ['<@U777|ana> <@UBOT>, today <!here>', 'today'],
+    ['<@UBOT> <@UBOT> today', 'today'],
+    ['today please <@UBOT>', 'today please'],
+    ['today <@U777> <@UBOT>!', 'today'],
+    ['<@UBOT>', ''],
+    ['<@UBOT>?', ''],
+    ['<@UBOT> search -gan diffusion', 'search -gan diffusion'],
+    [
+      '<@UBOT> subscribe mention <!subteam^S123|@leads>',
+      'subscribe mention <!subteam^S123|@leads>',
+    ],
+    ['<@UBOT> subscribe <#C123|papers>', 'subscribe <#C123|papers>'],
+  ])('“%s” is “%s”', (text, said) => {
+    expect(mentionText(text, 'UBOT')).toBe(said);
+  });
+});
