@@ -40,6 +40,7 @@ export interface Declaration<O extends Options> {
   readonly aliases?: readonly string[];
   /** Whether the answer may be posted for all to see; yes if left out. */
   readonly shareable?: boolean;
+  readonly acts?: boolean;
   run(values: Values<O>, context: Context, caller: Caller): Promise<Card>;
 }
 
@@ -49,6 +50,8 @@ export interface Command {
   readonly description: string;
   readonly options: Options;
   readonly shareable: boolean;
+  /** Whether it changes something, so that nobody means it who asks to be shown something. */
+  readonly acts: boolean;
   readonly aliases: readonly string[];
   /** Takes its options as texts. Throws a `UserError` for one that cannot be read. */
   run(given: Given, context: Context, caller: Caller): Promise<Card>;
@@ -124,12 +127,13 @@ export interface Caller {
 }
 
 export function defineCommand<const O extends Options>(declared: Declaration<O>): Command {
-  const { name, description, options, shareable = true, aliases = [] } = declared;
+  const { name, description, options, shareable = true, acts = false, aliases = [] } = declared;
   return {
     name,
     description,
     options,
     shareable,
+    acts,
     aliases,
     async run(given, context, caller) {
       const values = readValues(declared, given, dayOf(context.clock.now()));

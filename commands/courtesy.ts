@@ -1,9 +1,16 @@
 const leads = [
+  // An emoji, as Slack writes it.
+  /^:[\w+-]+:\s*/,
   // What stands between a name and what is said to it.
   /^[,:;.!?…–—-][\s,:;.!?…–—-]*/,
   /^(?:(?:show|give)\s+(?:me|us)|show|please|hey|hi|hello)(?:\s+the)?(?![^\s,:;.!?…])[\s,:;.!?…–—]*/i,
 ];
 const ending = /^([^\s,;.!?…]+)[,;.!?…]+(?=\s|$)/;
+
+/** Whether a line asks to be shown something, and not that something be done. */
+export function asksToShow(line: string): boolean {
+  return /^(?:show|give)\b/i.test(line);
+}
 
 /** What is said after a greeting that alone asks for help; undefined where nothing is. */
 export function afterGreeting(line: string): string | undefined {

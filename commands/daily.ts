@@ -8,6 +8,7 @@ export const daily = defineCommand({
   name: 'daily',
   description: 'Post the digest here every weekday at 09:00; asks for the time zone',
   shareable: false,
+  acts: true,
   options: {},
 
   async run(_values, _context, caller) {

@@ -9,6 +9,7 @@ export const forget = defineCommand({
   name: 'forget',
   description: 'Remove all that hotpapers keeps of you; asks once more before it does',
   shareable: false,
+  acts: true,
   options: {
     sure: { kind: 'words', description: 'Said by the button that asks once more', hidden: true },
   },

@@ -10,6 +10,7 @@ export const pause = defineCommand({
   description: 'Post nothing into this channel until resumed',
   aliases: ['mute'],
   shareable: false,
+  acts: true,
   options: subscriptionOptions,
 
   async run(given, context, caller) {

@@ -2,7 +2,7 @@ import { findArxivIds } from '../src/domain/arxiv-link.ts';
 import { parseScope } from '../src/domain/category.ts';
 import { type Day, parseDay } from '../src/domain/day.ts';
 import type { Command, Given } from './command.ts';
-import { afterGreeting, withoutCourtesy } from './courtesy.ts';
+import { afterGreeting, asksToShow, withoutCourtesy } from './courtesy.ts';
 import { bareLine, splitLine } from './line-words.ts';
 import { Misread, Redirected } from './misread.ts';
 import { findCommand, nearestCommand } from './named-command.ts';
@@ -36,6 +36,9 @@ export interface Understanding {
 /** Takes a whole line apart, with what it shares. Throws a `Redirected` for one that is not understood. */
 export function readLine(line: string, understanding: Understanding): Asked {
   const { name, rest } = splitLine(plainly(line, understanding));
+  // Nobody wants all to see all that could be asked.
+  const isBare = name === shareWord && !/[\p{L}\p{N}]/u.test(rest);
+  if (isBare) return { ...readPlainly('', understanding), isPublic: false };
   if (name !== shareWord) return { ...readPlainly(line, understanding), isPublic: false };
   const { command, options } = readPlainly(rest, understanding);
   if (command.shareable) return { command, options, isPublic: true };
@@ -44,12 +47,21 @@ export function readLine(line: string, understanding: Understanding): Asked {
 
 /** The line without courtesies before it; with them where it means something as it stands. */
 export function plainly(line: string, understanding: Understanding, left = mostCourtesies): string {
-  if (left === 0) return line;
-  if (splitLine(line).name === shareWord) return line;
+  const { commands } = understanding;
+  const { name } = splitLine(line);
+  if (left === 0 || name === shareWord) return line;
   const found = readCommand(line, understanding);
-  if (found && !onlyGreets(line, found, understanding.commands)) return line;
-  const plain = withoutCourtesy(bareLine(line));
-  return plain === undefined ? line : plainly(plain, understanding, left - 1);
+  const isNamed = found && commandNamed(name, understanding);
+  if (isNamed && !onlyGreets(line, found, commands)) return line;
+  const bare = bareLine(line);
+  const rest = withoutCourtesy(bare);
+  const plain = rest === undefined ? line : plainly(rest, understanding, left - 1);
+  const asked = splitLine(plain).name;
+  const command = plain === line ? undefined : commandNamed(asked, understanding);
+  if (command?.acts && asksToShow(bare)) return `help ${command.name}`;
+  // A paper is named in what is to be done with it, too.
+  const isGuessed = found && !isNamed && !command && asked !== shareWord;
+  return isGuessed ? line : plain;
 }
 
 /** “hi today” asks for help on a command, and “hi show me cs.CV” for none. */
@@ -70,17 +82,18 @@ function readPlainly(line: string, understanding: Understanding): Named {
  * Throws a `Redirected` for options that are not understood.
  */
 function readCommand(line: string, understanding: Understanding): Named | undefined {
-  const { commands, today } = understanding;
   const { name, rest } = splitLine(line);
-  // “stat” is Statistics, and “for cs.CV” asks for no “forget”.
-  const isOther = !saysSomething(name) || parseScope(name) || parseDay(name, today);
-  const command = isOther
-    ? commands.find((each) => each.name === name)
-    : findCommand(name || 'help', commands);
+  const command = commandNamed(name || 'help', understanding);
   if (command) return { command, options: readOptions(command, rest) };
 
   const whole = bareLine(line);
-  return guess(whole, understanding) ?? joined(whole, commands);
+  return guess(whole, understanding) ?? joined(whole, understanding.commands);
+}
+
+function commandNamed(name: string, { commands, today }: Understanding): Command | undefined {
+  // “stat” is Statistics, and “for cs.CV” asks for no “forget”.
+  const isOther = !saysSomething(name) || parseScope(name) || parseDay(name, today);
+  return isOther ? commands.find((each) => each.name === name) : findCommand(name, commands);
 }
 
 /** What is meant by a paper's link, a day or a category alone. */

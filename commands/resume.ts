@@ -23,6 +23,7 @@ export const resume = defineCommand({
   description: 'Post into this channel again',
   aliases: ['unmute'],
   shareable: false,
+  acts: true,
   options: subscriptionOptions,
 
   async run(given, context, caller) {

@@ -10,6 +10,7 @@ export const save = defineCommand({
   description: 'Keep a paper in your private list',
   aliases: ['bookmark', 'keep'],
   shareable: false,
+  acts: true,
   options: {
     id: paperOption,
   },

@@ -17,6 +17,7 @@ export const subscribe = defineCommand({
   name: 'subscribe',
   description: 'Post digests into a channel, on schedule',
   shareable: false,
+  acts: true,
   options: {
     channel: { kind: 'channel', description: 'Where to post; here if left out' },
     at: {

@@ -6,6 +6,7 @@ export const unsave = defineCommand({
   name: 'unsave',
   description: 'Take a paper off your private list',
   shareable: false,
+  acts: true,
   options: {
     id: {
       kind: 'savedPaper',

@@ -12,6 +12,7 @@ export const unsubscribe = defineCommand({
   description: 'Stop posting digests into this channel',
   aliases: ['stop'],
   shareable: false,
+  acts: true,
   options: {
     which: {
       kind: 'subscription',

@@ -34,9 +34,12 @@ export interface Adapter<Message = unknown> {
   stop(): Promise<void>;
 }
 
-/** What someone asked: a line as typed or carried by a button, or a command picked with its options. */
+/**
+ * What someone asked: a line as typed or carried by a button, or a command picked with its options.
+ * Of what was said among other words, the first of `otherwise` that is understood is meant where `line` is not.
+ */
 export type Question =
-  | { readonly line: string }
+  | { readonly line: string; readonly otherwise?: readonly string[] }
   | { readonly name: string; readonly options: Readonly<Record<string, string>> };
 
 export interface Answer {

@@ -2,8 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type { Caller, Context, Suggestion } from '../../commands/command.ts';
 import { complete } from '../../commands/complete.ts';
 import { Redirected } from '../../commands/misread.ts';
-import { nearestLines } from '../../commands/nearest-lines.ts';
-import { type Asked, readLine, shareWord, type Understanding } from '../../commands/read-line.ts';
+import { nearestLines, whyRefused } from '../../commands/nearest-lines.ts';
+import {
+  type Asked,
+  plainly,
+  readLine,
+  shareWord,
+  type Understanding,
+} from '../../commands/read-line.ts';
 import { writeLine } from '../../commands/write-line.ts';
 import type { Action, Card } from '../cards/card.ts';
 import { brokenCard, problemCard } from '../cards/message-card.ts';
@@ -20,7 +26,8 @@ const actionLifeMs = 90 * dayLong;
 
 /** Makes the function by which every adapter has questions answered. */
 export function openAnswers(context: Context, log: Log) {
-  return async function answer(question: Question, caller: Caller): Promise<Answer> {
+  return async function answer(asking: Question, caller: Caller): Promise<Answer> {
+    const question = meant(asking, understandingOf(context));
     try {
       const asked = await understand(question, context);
       const card = await asked.command.run(asked.options, context, caller);
@@ -59,6 +66,15 @@ async function understand(question: Question, context: Context): Promise<Asked> 
   }
   const line = await recalled(question.line, context);
   return readLine(line, understandingOf(context));
+}
+
+function meant(question: Question, understanding: Understanding): Question {
+  if (!('line' in question) || !question.otherwise) return question;
+  const says = (line: string) => plainly(line, understanding).trim() !== '';
+  const found = [question.line, ...question.otherwise].find(
+    (line) => says(line) && whyRefused(line, understanding) === undefined,
+  );
+  return { line: found ?? question.line };
 }
 
 function understandingOf({ commands, clock }: Context): Understanding {

@@ -98,6 +98,11 @@ describe('questions on Slack', () => {
     ['<@BOT> today <@U777>', 'Friday 6 November 2020'],
     ['<@BOT> please show today', 'Friday 6 November 2020'],
     ['<@BOT> show me cs.CV', 'Hot in cs.CV'],
+    ['"<@BOT> today"', 'Friday 6 November 2020'],
+    ['<@BOT> :wave: today', 'Friday 6 November 2020'],
+    ['2011.02803 <@BOT> what is this?', 'Intriguing Properties'],
+    ['today <@BOT> please', 'Friday 6 November 2020'],
+    ['<@BOT> please save 2011.02803', 'Saved'],
     ['today, please, <@BOT>!', 'Friday 6 November 2020'],
     ['Hi <@BOT>', 'The arXiv papers people talk about'],
   ])('come as a mention however people put it: %s', async (said, wanted) => {
@@ -107,8 +112,14 @@ describe('questions on Slack', () => {
   });
 
   it('come as a command put as to a person', async () => {
-    expect(shownText(await answerTo('please show me cs.CV <@U777|ana>'))).toContain('Hot in cs.CV');
+    expect(shownText(await answerTo('please show me cs.CV'))).toContain('Hot in cs.CV');
     expect(shownText(await answerTo(': today!'))).toContain('Friday 6 November 2020');
+  });
+
+  it('come as a command about somebody else are refused, and change nothing', async () => {
+    await answerTo('subscribe');
+
+    expect(shownText(await answerTo('pause <@U777|ana>'))).toContain('No subscription of #papers');
   });
 
   it('asked in a thread, are shared in that thread', async () => {

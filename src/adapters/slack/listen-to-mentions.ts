@@ -1,6 +1,6 @@
 import type { App, types } from '@slack/bolt';
 import type { Answerer } from './answerer.ts';
-import { mentionText } from './mention-text.ts';
+import { mentionLine } from './mention-text.ts';
 import type { Posting } from './posting.ts';
 import { replyInThread } from './respond.ts';
 
@@ -21,8 +21,8 @@ async function answer(
 ): Promise<void> {
   const { client, login } = await answerer.workspace(teamId);
   const { channel, thread_ts, text } = event;
-  const line = mentionText(text, login.botUserId);
+  const question = mentionLine(text, login.botUserId);
   const asker = { userId, teamId, channelId: channel, channelName: '' };
   const corner = { workspace: teamId, channel, user: userId, thread_ts };
-  await answerer.answer({ line }, asker, replyInThread(client, corner, posting));
+  await answerer.answer(question, asker, replyInThread(client, corner, posting));
 }

@@ -1,12 +1,10 @@
 /**
  * What a person typed, from what Slack made of it: links and mentions in angle brackets, three characters escaped,
- * marks around what is bold, italic, struck or code. Whom it was said to, too, is nothing that was asked, unless
- * it is whom to mention.
+ * marks around what is bold, italic, struck or code.
  * To Slack, `cs.CV` and `cs.AI` are names of hosts, of Cape Verde and Anguilla: they come as `<http://cs.CV|cs.CV>`.
  */
 export function typedText(text: string): string {
   return text
-    .replaceAll(/(?<!\bmention[:=\s]\s*)<(?:@\w+|!(?:here|channel|everyone))(?:\|[^>]*)?>/g, ' ')
     .replace(/<(?:http:\/\/|mailto:)([^|>]+)\|\1>/gi, '$1')
     .replace(/<(https?:\/\/[^|>]+)(?:\|[^>]*)?>/g, '$1')
     .replaceAll(/`+([^`]+)`+/g, '$1')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mentionText } from '../../../src/adapters/slack/mention-text.ts';
+import { mentionLine } from '../../../src/adapters/slack/mention-text.ts';
 
 describe('what is said to the bot in', () => {
   it.each([
@@ -15,6 +15,14 @@ describe('what is said to the bot in', () => {
     ['<@UBOT> <@UBOT> today', 'today'],
     ['today please <@UBOT>', 'today please'],
     ['today <@U777> <@UBOT>!', 'today'],
+    ['"<@UBOT> today"', 'today'],
+    ['*<@UBOT> today*', 'today'],
+    ['_“<@UBOT> search "neural fields"”_', 'search "neural fields"'],
+    ['(<@UBOT> today)', 'today'],
+    ['<@UBOT> :wave: today', ':wave: today'],
+    ['<@UBOT> -diffusion quantum', '-diffusion quantum'],
+    ['<@UBOT> – – today', 'today'],
+    ['<@UBOT> subscribe mention <!here>', 'subscribe mention <!here>'],
     ['<@UBOT>', ''],
     ['<@UBOT>?', ''],
     ['<@UBOT> search -gan diffusion', 'search -gan diffusion'],
@@ -24,6 +32,15 @@ describe('what is said to the bot in', () => {
     ],
     ['<@UBOT> subscribe <#C123|papers>', 'subscribe <#C123|papers>'],
   ])('“%s” is “%s”', (text, said) => {
-    expect(mentionText(text, 'UBOT')).toBe(said);
+    expect(mentionLine(text, 'UBOT').line).toBe(said);
+  });
+
+  it('may be what goes before, with what follows or without', () => {
+    expect(mentionLine('2011.02803 <@UBOT> what is this?', 'UBOT')).toEqual({
+      line: 'what is this?',
+      otherwise: ['2011.02803 what is this?', '2011.02803'],
+    });
+    expect(mentionLine('today <@UBOT>', 'UBOT')).toEqual({ line: 'today' });
+    expect(mentionLine('<@UBOT> today', 'UBOT')).toEqual({ line: 'today' });
   });
 });
