@@ -1,3 +1,4 @@
+import { giveMark } from './jobs/database-mark.ts';
 import { importFiles } from './jobs/import-files.ts';
 import type { Parts } from './parts.ts';
 import { openSqlite } from './store/sqlite/open.ts';
@@ -6,6 +7,7 @@ import type { Store } from './store/store.ts';
 /** Opens the store; one without digests is given the first ones. */
 export async function openStore({ config, clock, log, firstDigests }: Parts): Promise<Store> {
   const store = openSqlite(config.db);
+  await giveMark(store);
   const [any] = await store.digests.newestDays(1);
   if (any) return store;
 

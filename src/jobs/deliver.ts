@@ -4,6 +4,7 @@ import type { Channel } from '../domain/channel.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import { second } from '../lib/clock.ts';
 import { isInDoubt } from '../lib/errors.ts';
+import { readMark } from './database-mark.ts';
 import type { Workshop } from './job.ts';
 import { Lanes, lanesPerPlatform } from './lanes.ts';
 import { Layouts } from './layouts.ts';
@@ -25,7 +26,9 @@ export async function deliver(
   stopping: AbortSignal,
 ): Promise<void> {
   const { store, clock } = workshop;
-  const round: Round = { adapter, workshop, stopping, layouts: new Layouts(adapter, store) };
+  const mark = await readMark(store);
+  const layouts = new Layouts(adapter, store);
+  const round: Round = { adapter, workshop, stopping, layouts, mark };
   const lanes = new Lanes(lanesPerPlatform);
   // A clock that jumps lets leases run out.
   const inHand = new Set<number>();
@@ -58,6 +61,7 @@ interface Round {
   readonly workshop: Workshop;
   readonly stopping: AbortSignal;
   readonly layouts: Layouts;
+  readonly mark: string;
 }
 
 async function deliverOne(delivery: Delivery, lease: Lease, round: Round): Promise<void> {
@@ -81,7 +85,7 @@ async function deliverOne(delivery: Delivery, lease: Lease, round: Round): Promi
         return;
       }
       if (!(await lease.beginSending(part === 0 ? papers : []))) return;
-      const key = `${delivery.id}-${part}`;
+      const key = `${round.mark}${delivery.id}-${part}`;
       const id = await adapter.send(channel, message, key, arrived, doubtSince);
       // Until it is written down, nobody else knows.
       inDoubt = true;

@@ -52,7 +52,8 @@ export async function followClock(
   const ahead = now < last.ahead ? last.ahead : undefined;
   // It was right before it was set back, whenever that was, and what waits is not as old as it seems.
   if (now.getTime() > last.at.getTime() + stepMs) {
-    await store.upkeep.stepAhead({ now, noted: note(ahead) });
+    const youngerThan = new Date(last.at.getTime() - dayLong);
+    await store.upkeep.stepAhead({ now, youngerThan, noted: note(ahead) });
   }
   return ahead;
 }

@@ -46,7 +46,7 @@ export interface Subscriptions {
   remove(id: number): Promise<void>;
   /** False, and nothing changed, if it is paused already or gone. */
   pause(id: number, because: string): Promise<boolean>;
-  /** What came due a day before `now` or earlier, and was not sent, is given up. */
+  /** One that is paused. What came due a day before `now` or earlier, and was not sent, is given up and owed again. */
   resume(id: number, how: Resumption): Promise<void>;
   /** Those of the channels with this id, on whatever platform, in the order they were made. */
   withChannelId(id: string): Promise<readonly Subscription[]>;

@@ -56,6 +56,8 @@ interface Noted extends Setting {
 /** A clock that was set back, and then ahead. */
 export interface StepAhead {
   readonly now: Date;
+  /** What came due before then was old already by the clock that was behind. */
+  readonly youngerThan: Date;
   readonly noted: Noted;
 }
 
@@ -63,7 +65,7 @@ export interface StepAhead {
 export interface Upkeep {
   /** False, and nothing changed, if somebody else has seen it. Afterwards no delivery, no account of a source and no leaving of a workspace is dated later than `now`. */
   stepBack(step: StepBack): Promise<boolean>;
-  /** False, and nothing changed, if somebody else has seen it. A step back is undone: whatever waits counts as having come due at `now`. */
+  /** False, and nothing changed, if somebody else has seen it. A step back is undone: whatever waits and is not old counts as having come due at `now`. */
   stepAhead(step: StepAhead): Promise<boolean>;
   /** Writes a copy of everything as of one moment into a new file, while others read and write. */
   backup(file: string, onProgress: (done: number, total: number) => void): Promise<void>;

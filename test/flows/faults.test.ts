@@ -126,6 +126,20 @@ describe('a digest that comes due on Discord arrives once', () => {
     expect(await statesOf(digest)).toEqual([state]);
   });
 
+  it('also where another database of ours sent its own of the same number there', async () => {
+    const before = await onDiscord();
+    await before.beat();
+    await before.stop();
+    clock.set('2026-11-24T12:00:00Z');
+    due = await DueDigest.announce({ discord, clock, channels: [channelOf(discord)] });
+    discord.failNext({ ...sending, times: 4 }, 'reset');
+
+    await due.beat();
+    await due.letTimePass();
+
+    expect(discord.messages()).toHaveLength(2);
+  });
+
   it('as plain text, where no embeds may be posted, after answers lost for longer than a nonce is known', async () => {
     const digest = await onDiscord();
     discord.setPermissions(discord.channel.id, botPermissions & ~PermissionFlagsBits.EmbedLinks);

@@ -45,6 +45,11 @@ describe('a clock that steps', () => {
     }
   }
 
+  async function noteAt(time: string): Promise<void> {
+    office.clock.set(time);
+    await noteHeartbeat();
+  }
+
   async function failAt(time: string, error: Error = new RemoteError('No answer.')): Promise<void> {
     office.adapter.refuseNext(error);
     await beatAt(time);
@@ -293,6 +298,20 @@ describe('a clock that steps', () => {
 
       expect(papers()).toEqual([['2026-11-17']]);
     });
+  });
+
+  it('that was far ahead once makes nothing young that has grown old', async () => {
+    await beatAt('2099-01-01T00:00:00Z');
+    await beatAt('2026-11-17T12:00:00Z');
+    office.arrivals();
+    await office.announces('2026-11-17');
+    await failAt('2026-11-18T09:00:00Z');
+    await office.store.subscriptions.pause(1, 'somebody asked for it');
+    await aliveUntil('2026-11-19T10:00:00Z');
+    await noteAt('2026-11-19T10:10:00Z');
+
+    const [newest] = (await office.store.deliveries.list({ limit: 9 })).items;
+    expect(newest?.since).toEqual(new Date('2026-11-18T09:00:00Z'));
   });
 
   it('is put right once, by the first process to see it', async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { enqueue } from '../../src/jobs/enqueue.ts';
 import { RefusedError, RemoteError, UncertainError } from '../../src/lib/errors.ts';
-import { aChannel, anId } from '../support/builders.ts';
+import { aChannel, aDay, anId } from '../support/builders.ts';
 import { deliverAll, PostOffice } from './post-office.ts';
 
 describe('a delivery that does not succeed', () => {
@@ -105,8 +105,9 @@ describe('a delivery that does not succeed', () => {
     await failsAt('2026-11-17T09:00:00Z');
     await office.store.subscriptions.pause(1, 'somebody asked for it');
     office.clock.set('2026-11-30T12:00:00Z');
+    const deliveredDay = aDay('2026-11-27');
     const times = { now: office.clock.now(), nextAt: new Date('2026-12-01T09:00:00Z') };
-    await office.store.subscriptions.resume(1, times);
+    await office.store.subscriptions.resume(1, { ...times, deliveredDay });
     await office.beats();
     expect(office.arrivals()).toEqual([]);
 
@@ -114,6 +115,45 @@ describe('a delivery that does not succeed', () => {
     await office.beatsAt('2026-12-01T09:00:00Z');
 
     expect(office.arrivals()).toMatchObject([{ papers: ['2026-11-30'] }]);
+  });
+
+  it('is owed with the next where a short pause ends when it is a day old', async () => {
+    await failsAt('2026-11-17T09:00:00Z');
+    await office.store.subscriptions.pause(1, 'somebody asked for it');
+    office.clock.set('2026-11-18T09:00:00Z');
+    const times = { now: office.clock.now(), nextAt: new Date('2026-11-19T09:00:00Z') };
+    await office.store.subscriptions.resume(1, times);
+
+    await office.announces('2026-11-18');
+    await office.beatsAt('2026-11-19T09:00:00Z');
+
+    expect(office.arrivals()).toMatchObject([{ papers: ['2026-11-16', '2026-11-18'] }]);
+  });
+
+  it('is given once, though two people end the pause', async () => {
+    await office.store.subscriptions.pause(1, 'somebody asked for it');
+    const times = { now: office.clock.now(), nextAt: new Date('2026-11-17T09:00:00Z') };
+    await office.store.subscriptions.resume(1, times);
+    await office.beatsAt('2026-11-17T09:00:00Z');
+    expect(office.arrivals()).toHaveLength(1);
+
+    await office.store.subscriptions.resume(1, { ...times, deliveredDay: aDay('2026-11-13') });
+    await office.announces('2026-11-17');
+    await office.beatsAt('2026-11-18T09:00:00Z');
+
+    expect(office.arrivals()).toMatchObject([{ papers: ['2026-11-17'] }]);
+  });
+
+  it('makes room for the proof of who subscribes again', async () => {
+    await failsAt('2026-11-17T09:00:00Z');
+    await office.store.subscriptions.pause(1, 'somebody asked for it');
+    await office.announces('2026-11-17');
+    office.clock.set('2026-11-17T10:00:00Z');
+
+    await office.subscribes();
+    await office.beats();
+
+    expect(office.arrivals()).toMatchObject([{ papers: ['2026-11-17'] }]);
   });
 
   it('goes on after a short pause', async () => {

@@ -69,6 +69,20 @@ describe('a day without announcement', () => {
     ]);
   });
 
+  it('is not named as a digest that was not sent where its notice had to wait', async () => {
+    await office.subscribes({ quietDays: 'told' });
+    const retryAt = new Date('2026-12-01T09:30:00Z');
+    office.adapter.refuseNext(new RemoteError('The service is down.', { retryAt }));
+    await office.beatsAt('2026-11-30T09:00:00Z');
+    await office.announces('2026-11-30');
+
+    await office.beatsAt('2026-12-01T09:00:00Z');
+
+    expect(office.arrivals()).toMatchObject([
+      { papers: ['2026-11-30'], notes: expect.not.stringContaining('Not sent') },
+    ]);
+  });
+
   describe('of which the calendar did not know', () => {
     it('costs no digest its place that comes after all, and none that was given up', async () => {
       await office.announces('2026-11-20');

@@ -1,8 +1,14 @@
+import { RemoteError } from '../../lib/errors.ts';
 import type { House } from '../adapter.ts';
 import { platformError } from './failures.ts';
 import type { Login, Logins, Workspaces } from './workspaces.ts';
 
 const voided: ReadonlySet<string> = new Set(['account_inactive', 'token_revoked']);
+
+/** A login that another key locks is as good as none: Slack told of no other that was made since. */
+function unlessLocked(error: unknown): undefined {
+  if (!(error instanceof RemoteError)) throw error;
+}
 
 /** What becomes of workspaces that remove us. */
 export class Departures {
@@ -18,7 +24,7 @@ export class Departures {
 
   /** Slack told that we were removed; `at` in seconds since 1970. */
   async told(id: string, at: number): Promise<void> {
-    const found = await this.#workspaces.find(id);
+    const found = await this.#workspaces.find(id).catch(unlessLocked);
     // Slack may tell of it late, when somebody has installed the app again.
     if (found && at < (found.login.installedAt ?? 0)) return;
     await this.#leave(id);

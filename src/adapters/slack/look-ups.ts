@@ -36,10 +36,16 @@ export interface Haystack {
   readonly since: Date;
 }
 
+/** A look that Slack interrupted. */
+interface Begun {
+  readonly next?: string;
+  readonly pages: number;
+}
+
 /** Looks for messages by the key in their metadata; needs a history scope. */
 export class LookUps {
-  /** Where those go on that Slack interrupted, by their keys. */
-  readonly #cursors = new Map<string, string>();
+  /** By the keys of their messages. */
+  readonly #begun = new Map<string, Begun>();
 
   /**
    * Finds the message that was posted with this key; undefined where all that was said since then was
@@ -50,17 +56,24 @@ export class LookUps {
     haystack: Haystack,
     key: string,
   ): Promise<string | undefined> {
-    for (let page = 0; page < mostPages; page++) {
-      const { messages, has_more, response_metadata } = await this.#read(client, haystack, key);
+    for (;;) {
+      const { next: cursor, pages: seen } = this.#begun.get(key) ?? { pages: 0 };
+      const { messages, has_more, response_metadata } = await this.#read(
+        client,
+        haystack,
+        key,
+        cursor,
+      );
+      const pages = seen + 1;
       const found = messages.find(({ metadata }) => metadata?.event_payload.key === key);
-      const isOld = page + 1 >= leastPages && isBefore(messages, haystack);
+      const isOld = pages >= leastPages && isBefore(messages, haystack);
       if (found || !has_more || isOld) {
         this.forget(key);
         return found?.ts;
       }
       const next = response_metadata?.next_cursor;
-      if (!next) break;
-      this.#cursors.set(key, next);
+      if (!next || pages >= mostPages) break;
+      this.#begun.set(key, { next, pages });
     }
     this.forget(key);
     throw new UncertainError('Too much was said there since the first try to look through.');
@@ -68,11 +81,15 @@ export class LookUps {
 
   /** The next look for it begins with the newest message again. */
   forget(key: string): void {
-    this.#cursors.delete(key);
+    this.#begun.delete(key);
   }
 
-  async #read(client: webApi.WebClient, { channel, thread_ts }: Haystack, key: string) {
-    const cursor = this.#cursors.get(key);
+  async #read(
+    client: webApi.WebClient,
+    { channel, thread_ts }: Haystack,
+    key: string,
+    cursor: string | undefined,
+  ) {
     const page = {
       channel,
       include_all_metadata: true,

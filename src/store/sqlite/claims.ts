@@ -54,7 +54,7 @@ export class Claims {
     this.#begin = db.prepare(
       `update deliveries
        set due_at = ?, doubt_since = iif(in_doubt, coalesce(doubt_since, since), ?),
-         begun_as = iif(in_doubt or arrived != '[]', begun_as, ?), in_doubt = 1
+         begun_as = coalesce(iif(in_doubt or arrived != '[]', begun_as, null), ?), in_doubt = 1
        where id = ? and attempts = ? and state = 'waiting'`,
     );
     this.#since = db.prepare(

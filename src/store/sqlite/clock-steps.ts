@@ -51,12 +51,12 @@ export function stepBack(db: Database, step: StepBack): boolean {
   });
 }
 
-/** Has whatever waits come due at `now`. */
-export function stepAhead(db: Database, { now, noted }: StepAhead): boolean {
+/** Has whatever waits, and is not old, come due at `now`. */
+export function stepAhead(db: Database, { now, youngerThan, noted }: StepAhead): boolean {
   return asFirst(db, noted, () => {
-    db.prepare<[string]>(`update deliveries set since = ? where state = 'waiting'`).run(
-      now.toISOString(),
-    );
+    db.prepare<[string, string]>(
+      `update deliveries set since = ? where state = 'waiting' and since > ?`,
+    ).run(now.toISOString(), youngerThan.toISOString());
   });
 }
 

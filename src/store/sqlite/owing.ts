@@ -79,7 +79,7 @@ export class Owing {
     this.#outdated = db.prepare(
       `update deliveries
        set state = 'given up', in_doubt = (in_doubt or repeats > 0), due_at = null, changed_at = ?,
-         remark = 'It was paused for longer than a day.'
+         remark = 'It waited in a pause until it was a day old.'
        where subscription = ? and state = 'waiting' and since <= ?
        returning id`,
     );
@@ -125,7 +125,7 @@ export class Owing {
     if (changes === 0) return;
     if (shipment && newest) {
       // A notice that there is nothing must not cost a digest its place.
-      const missed = shipment.silent ? [] : this.#givenUpFor(subscription, newest, now);
+      const missed = shipment.silent ? [] : this.makeRoomFor(subscription, newest, now);
       // Papers came after all: with a row of its own, for marks of messages are made of its number.
       if (!shipment.silent) this.#takeNoticeBack.run(subscription, newest);
       const full = { ...shipment, missed: [...missed, ...shipment.missed].toSorted() };
@@ -133,10 +133,10 @@ export class Owing {
     }
   }
 
-  /** What waits for a subscription that runs again, and came due before `before`, is no news, and not owed again. */
+  /** What waits for a subscription that runs again, and came due before `before`, is owed with the next instead. */
   giveUpOutdated(subscription: number, before: Date, now: Date): void {
     const given = this.#outdated.all(now.toISOString(), subscription, before.toISOString());
-    for (const { id } of given) this.#shown.takeBack(id);
+    for (const { id } of given) this.takeBack(id);
   }
 
   /** What a delivery that was given up carried is owed again, unless some of it may have arrived. */
@@ -146,12 +146,12 @@ export class Owing {
   }
 
   /** Gives up what has waited too long to be news, and tells which days were not sent by that. */
-  #givenUpFor(subscription: number, newest: Day, now: Date): Day[] {
+  makeRoomFor(subscription: number, newest: Day, now: Date): Day[] {
     const at = now.toISOString();
     return this.#older.all(subscription, newest, at).flatMap(({ id, shipment, may_be_there }) => {
       this.#makeRoom.run(at, 'A newer digest came due before it could be sent.', id);
-      const { days, missed } = shipmentIn(shipment);
-      return may_be_there ? [] : [...missed, ...days];
+      const { days, missed, silent } = shipmentIn(shipment);
+      return may_be_there || silent ? [] : [...missed, ...days];
     });
   }
 }

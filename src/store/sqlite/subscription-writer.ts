@@ -106,7 +106,10 @@ export class SubscriptionWriter {
     if (before && before.paused_because === null) {
       return { subscription: subscriptionOf(row), before: subscriptionOf(before) };
     }
-    if (before) this.#owing.giveUpOutdated(row.id, outdatedAt(at), at);
+    if (before) {
+      this.#owing.giveUpOutdated(row.id, outdatedAt(at), at);
+      if (proof !== undefined) this.#owing.makeRoomFor(row.id, proof, at);
+    }
     const delivered = wish.deliveredDay ?? proof;
     if (delivered !== undefined) this.#delivered.run(delivered, row.id);
     if (proof !== undefined && delivered === proof) this.#oweProof(row.id, proof, at);

@@ -18,7 +18,8 @@ export class SqliteSubscriptions implements Subscriptions {
   readonly #shown: SqliteShown;
   readonly #remove: Statement<[number], { isPrivate: 0 | 1 } & SubscriptionRow>;
   readonly #pause: Statement<[string, number]>;
-  readonly #resume: Statement<[string, string | null, number]>;
+  readonly #resume: Statement<[string, number]>;
+  readonly #skip: Statement<[string, number]>;
   readonly #withChannelId: Statement<[string], SubscriptionRow>;
   readonly #inWorkspace: Statement<[string, string], SubscriptionRow>;
   readonly #pausedOf: Statement<[string, string, string], SubscriptionRow>;
@@ -44,8 +45,11 @@ export class SqliteSubscriptions implements Subscriptions {
     );
     this.#resume = db.prepare(
       `update subscriptions
-       set paused_because = null, next_at = ?, delivered_day = coalesce(?, delivered_day)
-       where id = ?`,
+       set paused_because = null, next_at = ?
+       where id = ? and paused_because is not null`,
+    );
+    this.#skip = db.prepare(
+      `update subscriptions set delivered_day = max(coalesce(delivered_day, ''), ?) where id = ?`,
     );
     this.#withChannelId = db.prepare('select * from subscriptions where channel = ? order by id');
     this.#inWorkspace = db.prepare(
@@ -109,8 +113,10 @@ export class SqliteSubscriptions implements Subscriptions {
 
   async resume(id: number, { now, nextAt, deliveredDay }: Resumption): Promise<void> {
     const resume = this.#db.transaction(() => {
-      this.#resume.run(nextAt.toISOString(), deliveredDay ?? null, id);
+      // Somebody else may have resumed it, and it has been given something since.
+      if (this.#resume.run(nextAt.toISOString(), id).changes === 0) return;
       this.#owing.giveUpOutdated(id, outdatedAt(now), now);
+      if (deliveredDay !== undefined) this.#skip.run(deliveredDay, id);
     });
     resume.immediate();
   }

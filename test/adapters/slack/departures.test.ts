@@ -11,6 +11,7 @@ import { startSlackServer } from '../../support/slack-server/start.ts';
 
 let slack: SlackServer;
 let workspaces: Workspaces;
+let shelf: FakeShelf;
 let logins: SealedLogins;
 let login: Login;
 let events: AdapterEvent[];
@@ -18,7 +19,8 @@ let departures: Departures;
 
 beforeEach(async () => {
   slack = await startSlackServer();
-  logins = new SealedLogins(new FakeShelf(), 'k'.repeat(32));
+  shelf = new FakeShelf();
+  logins = new SealedLogins(shelf, 'k'.repeat(32));
   workspaces = new Workspaces({ slackApiUrl: slack.apiUrl, logger: silent }, logins);
   login = {
     teamId: slack.teamId,
@@ -40,6 +42,20 @@ async function failureWith(error: 'token_revoked' | 'account_inactive' | 'invali
   slack.breakToken(error);
   return client.auth.test().catch((failure: unknown) => failure);
 }
+
+describe('a workspace that tells that it removed us', () => {
+  it('is left though its login does not open, which is forgotten', async () => {
+    const other = new SealedLogins(shelf, 'x'.repeat(32));
+    const options = { slackApiUrl: slack.apiUrl, logger: silent };
+    const house = { onEvent: (event: AdapterEvent) => events.push(event) };
+    departures = new Departures(house, new Workspaces(options, other), other);
+
+    await departures.told(slack.teamId, 5);
+
+    expect(events).toMatchObject([{ kind: 'left', workspace: { id: slack.teamId } }]);
+    expect(await shelf.list()).toEqual([]);
+  });
+});
 
 describe('a workspace that removed us unheard', () => {
   it.each(['token_revoked', 'account_inactive'] as const)('is forgotten at %s', async (error) => {

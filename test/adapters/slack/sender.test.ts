@@ -146,6 +146,24 @@ describe('sending to Slack', () => {
     expect(cursors).toEqual([undefined, '200', '200']);
   });
 
+  it('ends where a limit interrupts it at each page', async () => {
+    const by = sender();
+    for (let said = 0; said < 2000; said++) slack.say('Before');
+    clock.advance({ hours: 2 });
+    const limitNext = () => {
+      slack.failNext({ method: history }, { until: Promise.resolve() });
+      slack.failNext({ method: history }, { status: 429 });
+    };
+    for (let looked = 1; looked < 5; looked++) {
+      limitNext();
+      await expect(send(by, clock.now())).rejects.toThrow('could not be looked up');
+    }
+
+    await send(by, clock.now());
+
+    expect(slack.requests.filter(({ method }) => method === post)).toHaveLength(1);
+  });
+
   it('looks through all once more after one look right after the failure', async () => {
     const by = sender();
     const first = clock.now();
