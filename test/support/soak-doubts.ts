@@ -6,6 +6,9 @@ import { FakeClock } from './fake-clock.ts';
 import { FakeTerminal } from './fake-terminal.ts';
 import type { SlackServer } from './slack-server/slack-server.ts';
 
+// A database's mark, the number of the delivery, and that of its message.
+const sentKey = /"key":"(?:[0-9a-f]{6}-)?(\d+)-\d+"/;
+
 /** The deliveries to Slack of which an answer was lost, and the requests for which it was. */
 export class Doubts {
   readonly #slack: SlackServer;
@@ -42,9 +45,7 @@ export class Doubts {
   #spoilt(): number[] {
     return this.#slack.unanswered
       .filter(({ method }) => method === 'chat.postMessage')
-      .map(({ body }) =>
-        Number(/"key":"(\d+)-/.exec(JSON.stringify(body).replaceAll('\\', ''))?.[1]),
-      );
+      .map(({ body }) => Number(sentKey.exec(JSON.stringify(body).replaceAll('\\', ''))?.[1]));
   }
 }
 
