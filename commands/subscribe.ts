@@ -10,6 +10,7 @@ import { type Caller, type Context, defineCommand, type NamedChannel } from './c
 import { mentionMeant } from './mention-meant.ts';
 import { Redirected } from './misread.ts';
 import { anyFormula } from './number-kinds.ts';
+import { zoneMeant } from './schedule-kinds.ts';
 import { subscribedCard } from './subscribed-card.ts';
 import { meantSubscriptions, restoringLine } from './subscription-line.ts';
 
@@ -66,6 +67,7 @@ export const subscribe = defineCommand({
     },
     id: { kind: 'number', description: 'The subscription to change', hidden: true },
     heat_formula: { kind: 'formula', description: 'By which min_heat is meant', hidden: true },
+    kept_zone: { kind: 'keptZone', description: 'The time zone as it was', hidden: true },
     delivered: { kind: 'day', description: 'The newest digest it was given', hidden: true },
     mention: {
       kind: 'mention',
@@ -105,7 +107,11 @@ export const subscribe = defineCommand({
       layout: values.layout ?? base.layout,
       mention: mentionMeant(values.mention, base.mention, caller),
       at: values.at ?? base.at,
-      zone: values.timezone ?? kept?.zone ?? (await zoneOf(caller)) ?? usualWish.zone,
+      zone:
+        values.kept_zone ??
+        zoneMeant(values.timezone, kept?.zone) ??
+        (await zoneOf(caller)) ??
+        usualWish.zone,
       days: values.days ?? base.days,
     };
     const whyNot = await caller.whyNotManage(target.channel);

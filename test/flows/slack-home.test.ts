@@ -406,6 +406,27 @@ describe('the form for a subscription', () => {
     await homeWith('with heat 40 or more by heat-1');
   });
 
+  it.each(['IST', 'EST'])(
+    'keeps the time zone %s, which people type for others, and so does an undo',
+    async (zone) => {
+      const channel = { platform: 'slack', workspace: slack.teamId, id: slack.papers.id } as const;
+      const wish = aWish({ channel, zone, keywords: ['gan'] });
+      await running.inStore((store) => store.subscriptions.save(wish, undefined, new Date()));
+      const run = await slack.press(await openedHome(), 'Edit');
+      const modal = await run.waitForView();
+
+      await slack.submitView(modal, { keywords: 'diffusion' });
+      expect(shown(await homeWith('about diffusion'))).toContain(`09:00 (${zone})`);
+      await slack.press(modal, 'Undo');
+      expect(shown(await homeWith('about gan'))).toContain(`09:00 (${zone})`);
+
+      const stopping = await slack.press(await homeWith('about gan'), 'Stop');
+      await homeWith('Welcome to hotpapers');
+      await slack.press(await stopping.waitForView(), 'Undo');
+      expect(shown(await homeWith('about gan'))).toContain(`09:00 (${zone})`);
+    },
+  );
+
   it('leaves as it is what would not fit into it, and says so', async () => {
     const channel = { platform: 'slack', workspace: slack.teamId, id: slack.papers.id } as const;
     const categories = Array.from({ length: 101 }, (_, index) => `cond-mat.x${index + 100}`);
