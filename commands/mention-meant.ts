@@ -14,6 +14,8 @@ export function mentionMeant(
   const id = pingable.idOf(typed);
   if (id !== undefined) return id;
   const { called } = pingable;
-  const message = `“${typed}” is no ${called}. Name a ${called}, or write none.`;
+  // Such as `<!here>`: what a platform hands on for what was typed nobody has seen.
+  const named = typed.startsWith('<') ? 'That' : `“${typed}”`;
+  const message = `${named} is no ${called}. Name a ${called}, or write none.`;
   throw new Misread(message, typed, ['none'], [], 'mention');
 }

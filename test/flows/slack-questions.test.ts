@@ -225,18 +225,20 @@ describe('questions on Slack', () => {
   );
 
   it.each([
-    'here',
-    'everyone',
-    'ML',
-    '@ml',
-    '<!here>',
-    '<!channel>',
-    '<@U0123>',
-    '<@&1574786240148930560>',
-  ])('ping nobody but a user group: %s', async (typed) => {
+    ['here', '“here”'],
+    ['everyone', '“everyone”'],
+    ['ML', '“ML”'],
+    ['@ml', '“@ml”'],
+    ['<!here>', 'That'],
+    ['<!channel>', 'That'],
+    ['<@U0123>', 'That'],
+    ['<@U0123|ann>', 'That'],
+    ['<@&1574786240148930560>', 'That'],
+  ])('ping nobody but a user group: %s', async (typed, named) => {
     const refused = shownText(await answerTo(`subscribe mention ${typed}`));
 
-    expect(refused).toContain(`“${typed}” is no user group. Name a user group, or write none.`);
+    expect(refused).toContain(`\n${named} is no user group. Name a user group, or write none.`);
+    expect(refused).toContain('subscribe mention none');
     expect(shownText(await answerTo('subscriptions'))).toContain('has no subscription');
   });
 
