@@ -147,6 +147,25 @@ describe('the Home tab', () => {
     expect(shown(home)).not.toMatch(/^Edit$/m);
   });
 
+  it('offers to resume what is paused only where something can be posted again', async () => {
+    const secret = slack.addChannel({ name: 'secret', isPrivate: true });
+    await subscribeChannel(slack.papers);
+    await subscribeChannel(secret);
+    slack.changeChannel(slack.papers.id, { isArchived: true });
+    await slack.event({ type: 'channel_archive', channel: slack.papers.id });
+    slack.changeChannel(secret.id, { botIsMember: false });
+    await slack.event({ type: 'group_left', channel: secret.id });
+
+    const closed = await homeOpenedUntil(/(paused: .*){2}/s);
+    expect(shown(closed)).not.toMatch(/^Resume$/m);
+    expect(shown(closed).match(/^Stop$/gm)).toHaveLength(2);
+
+    slack.changeChannel(slack.papers.id, { isArchived: false });
+    const opened = await homeOpenedUntil(/^Resume$/m);
+    expect(shown(opened).match(/^Resume$/gm)).toHaveLength(1);
+    expect(shown(opened).match(/^Stop$/gm)).toHaveLength(2);
+  });
+
   it('lets people stop what is paused, though they can no longer reach it', async () => {
     const secret = slack.addChannel({ name: 'secret', isPrivate: true });
     await subscribeChannel(secret);

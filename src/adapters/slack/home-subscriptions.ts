@@ -89,11 +89,11 @@ function lineOf(one: Subscription): string {
   return `${wishLine(one)}; ${pausedBecause ? `paused: ${pausedBecause}` : nextLine(one)}`;
 }
 
-/** Another wish for a channel that is closed would be refused. */
+/** Another wish for a channel that is closed would be refused, and what is resumed there be paused again. */
 function changing({ id, channel, pausedBecause }: Subscription, isOpen: boolean): types.Button[] {
   const edited = JSON.stringify({ channel: channel.id, id });
   return [
-    ...(pausedBecause
+    ...(pausedBecause && isOpen
       ? [{ ...lineButton('Resume', `resume id:${id}`), style: 'primary' as const }]
       : []),
     ...(isOpen ? [{ ...button('Edit', `hotpapers_edit:${id}`), value: edited }] : []),
