@@ -329,7 +329,7 @@ describe('the form for a subscription', () => {
     expect(sent.ackPayload).toMatchObject({
       errors: {
         channel:
-          'hotpapers is not in that channel, or you are not: type /invite @hotpapers there first.',
+          'I cannot see that channel: it may be archived, or you are not in it; if it is private, type /invite @hotpapers there first.',
       },
     });
   });

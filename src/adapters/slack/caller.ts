@@ -112,13 +112,16 @@ async function findChannel(
   return undefined;
 }
 
+/** Slack tells us nothing of a channel that we do not see, not even whether it is there. */
 function whyUnseen(text: string): string {
-  return `hotpapers is not in ${unseenName(text)}, or you are not: type /invite @hotpapers there first.`;
+  const name = unseenName(text);
+  const maybe = name === undefined ? 'archived' : 'misspelt or archived';
+  return `I cannot see ${name ?? 'that channel'}: it may be ${maybe}, or you are not in it; if it is private, type /invite @hotpapers there first.`;
 }
 
 /** Of a channel that was picked there is only its id, which nobody knows. */
-function unseenName(text: string): string {
-  if (/^(<#)?[CDG][A-Z0-9]{6,}\|?>?$/.test(text)) return 'that channel';
+function unseenName(text: string): string | undefined {
+  if (/^(<#)?[CDG][A-Z0-9]{6,}\|?>?$/.test(text)) return undefined;
   const name = /^<#\w+\|([^>]+)>$/.exec(text)?.[1] ?? text.replace(/^#/, '');
   return `#${name}`;
 }
