@@ -92,6 +92,7 @@ export const subscribe = defineCommand({
     const same = others.find((other) => filterKey(other) === key);
     const kept = changed ?? same;
     const base = kept ?? usualWish;
+    const pinged = mentionMeant(values.mention, base.mention, caller);
     const wish: Wish = {
       ...filter,
       follow: values.follow ?? base.follow,
@@ -105,7 +106,7 @@ export const subscribe = defineCommand({
           ? base.heatFormula
           : await formulaMeant(values.heat_formula, context),
       layout: values.layout ?? base.layout,
-      mention: mentionMeant(values.mention, base.mention, caller),
+      mention: pinged.id,
       at: values.at ?? base.at,
       zone:
         values.kept_zone ??
@@ -137,7 +138,10 @@ export const subscribe = defineCommand({
     const { subscription, before } = saved;
     if (!before) wake();
 
-    return subscribedCard(target, before, subscription, newest !== undefined);
+    return subscribedCard(target, before, subscription, {
+      hasDigest: newest !== undefined,
+      pinged,
+    });
   },
 });
 

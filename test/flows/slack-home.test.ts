@@ -118,7 +118,7 @@ describe('the Home tab', () => {
 
   it('shows what the person keeps and what their channels get', async () => {
     const theirs = slack.addChannel({ name: 'theirs', members: [] });
-    await subscribe('categories cs.CV mention <!subteam^S0123|@ml>');
+    await subscribe('categories cs.CV');
     await (await slack.command('subscribe', { channelId: theirs.id })).waitForAnswer();
     await (await slack.command('save 2011.02519')).waitForAnswer();
 
@@ -127,8 +127,21 @@ describe('the Home tab', () => {
     expect(shown(home)).toContain('#papers');
     expect(shown(home)).not.toContain('#theirs');
     expect(shown(home)).toContain('papers of cs.CV');
-    expect(shown(home)).toContain('pinging the user group S0123; next');
     expect(shown(home)).toMatch(/Your saved papers\n1\. \nPhysics-Informed/);
+  });
+
+  it('shows whom a digest pings by their name, and so do the windows over it', async () => {
+    const group = '{"type":"usergroup","usergroup_id":"S0123ABC"}';
+    await subscribe('mention <!subteam^S0123ABC|@ml>');
+    const alone = { channelId: slack.openDirect().id };
+    await (await slack.command('subscribe mention S0123ABC', alone)).waitForAnswer();
+
+    const home = await openedHome();
+    expect(shown(home)).toContain('pinging \n; next');
+    expect(JSON.stringify(home.body).split(group)).toHaveLength(3);
+
+    const stopping = await slack.press(home, 'Stop');
+    expect(JSON.stringify((await stopping.waitForView()).body)).toContain(group);
   });
 
   it('shows what is paused because its channel was archived, or is hidden from us', async () => {

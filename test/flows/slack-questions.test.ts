@@ -203,12 +203,12 @@ describe('questions on Slack', () => {
   });
 
   it.each([
-    ['as picked', '<!subteam^S0123|@ml>'],
-    ['without its name', '<!subteam^S0123>'],
-    ['by its id', 'S0123'],
+    ['as picked', '<!subteam^S0123ABC|@ml>', '@ml'],
+    ['without its name', '<!subteam^S0123ABC>', 'S0123ABC'],
+    ['by its id', 'S0123ABC', 'S0123ABC'],
   ])(
     'name the user group to ping, %s, and the answers tell it and ping nobody',
-    async (_, typed) => {
+    async (_, typed, named) => {
       await answerTo('subscribe');
 
       const changed = await answerTo(`subscribe mention ${typed}`);
@@ -217,8 +217,10 @@ describe('questions on Slack', () => {
       const shared = await slack.waitForMessage(2);
 
       expect(shownText(changed)).toContain('Changed');
+      expect(shownText(changed)).toContain(`pinging \nthe user group ${named}\n`);
+      expect(shownText(listed)).toContain('pinging \nthe user group S0123ABC\n');
+      expect(shownText(shared)).toContain('pinging \nthe user group S0123ABC\n');
       for (const message of [changed, listed, shared]) {
-        expect(shownText(message)).toContain('pinging \nthe user group S0123');
         expect(JSON.stringify(message.blocks)).not.toMatch(/usergroup|subteam/);
       }
     },
@@ -228,6 +230,9 @@ describe('questions on Slack', () => {
     ['here', '“here”'],
     ['everyone', '“everyone”'],
     ['ML', '“ML”'],
+    ['S0123', '“S0123”'],
+    ['SURVEY', '“SURVEY”'],
+    ['SURVEYORS', '“SURVEYORS”'],
     ['@ml', '“@ml”'],
     ['<!here>', 'That'],
     ['<!channel>', 'That'],

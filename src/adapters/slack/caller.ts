@@ -1,10 +1,11 @@
 import type { webApi } from '@slack/bolt';
-import type { Caller, NamedChannel, Pingable } from '../../../commands/command.ts';
+import type { Caller, NamedChannel } from '../../../commands/command.ts';
 import type { Channel } from '../../domain/channel.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
 import { askFailure } from './failures.ts';
 import type { Patience } from './patience.ts';
+import { userGroups } from './user-groups.ts';
 import { zoneOf } from './zone.ts';
 
 const pageSize = 5;
@@ -38,16 +39,6 @@ const managedBy = {
   admins:
     'Admins and owners of the workspace may change what channels get. Whoever runs hotpapers can open that to everybody in a channel (SLACK_MANAGERS).',
 } as const;
-
-/** As Slack hands on what was picked, or as an id; `@here`, `@everyone` and single people are none. */
-const userGroups: Pingable = {
-  called: 'user group',
-  idOf(text) {
-    const [, picked, id] =
-      /^(?:<!subteam\^(S[A-Z0-9]+)(?:\|[^>]*)?>|(S[A-Z0-9]+))$/.exec(text) ?? [];
-    return picked ?? id;
-  },
-};
 
 /** Whoever typed a command or pressed a button. */
 export function callerOf(asker: Asker, rights: SlackRights): Caller {
