@@ -1,4 +1,5 @@
 import type { Card } from '../src/cards/card.ts';
+import type { Pinged } from '../src/cards/subscription-text.ts';
 import type { ArxivId } from '../src/domain/arxiv-id.ts';
 import type { Channel, Platform } from '../src/domain/channel.ts';
 import { dayOf } from '../src/domain/day.ts';
@@ -98,8 +99,8 @@ export interface Suggestion {
 export interface Pingable {
   /** What people of the platform call it, such as `role` or `user group`. */
   readonly called: string;
-  /** The platform's id of the one that was typed or picked; undefined if it is none. */
-  idOf(text: string): string | undefined;
+  /** The one that was typed or picked; undefined if it is none. */
+  find(text: string): Pinged | undefined;
 }
 
 /** Who asks, from where, and what they may do there. */

@@ -1,19 +1,22 @@
+import type { Pinged } from '../src/cards/subscription-text.ts';
 import type { Caller } from './command.ts';
 import { Misread } from './misread.ts';
 
-/** The id of whom to ping by what was typed, empty for nobody; what is kept already needs no reading. */
+/** Whom to ping by what was typed, with an empty id for nobody; what is kept already needs no reading. */
 export function mentionMeant(
   typed: string | undefined,
   kept: string,
   { pingable }: Caller,
-): string {
-  if (typed === undefined || typed === kept) return kept;
-  if (typed === '') return '';
+): Pinged {
+  if (typed === undefined || typed === kept) return { id: kept };
+  if (typed === '') return { id: '' };
   if (!pingable)
     throw new Misread('A digest can ping nobody here.', typed, ['none'], [], 'mention');
-  const id = pingable.idOf(typed);
-  if (id !== undefined) return id;
+  const found = pingable.find(typed);
+  if (found) return found;
   const { called } = pingable;
-  const message = `“${typed}” is no ${called}. Name a ${called}, or write none.`;
+  // Such as `<!here>`: what a platform hands on for what was typed nobody has seen.
+  const named = typed.startsWith('<') ? 'That' : `“${typed}”`;
+  const message = `${named} is no ${called}. Name a ${called}, or write none.`;
   throw new Misread(message, typed, ['none'], [], 'mention');
 }

@@ -14,7 +14,7 @@ import { wordsOf } from './line-words.ts';
 import { Misread, nearestWord, Redirected } from './misread.ts';
 import { formula, heat, namedTop, number, topCount } from './number-kinds.ts';
 import { type OptionKind, oneOf } from './option-kind.ts';
-import { time, weekdays, zone } from './schedule-kinds.ts';
+import { keptZone, time, weekdays, zone } from './schedule-kinds.ts';
 import { scope, scopes } from './scope-kinds.ts';
 import { readQuery, type TypedQuery } from './search-query.ts';
 
@@ -175,6 +175,7 @@ export const optionKinds = {
   channel,
   time,
   zone,
+  keptZone,
   weekdays,
   topCount,
   namedTop,

@@ -1,6 +1,6 @@
 import type { Weekday } from '../src/domain/day.ts';
 import { allWeek, workWeek } from '../src/domain/subscription.ts';
-import { zoneNames, zonesNamed } from '../src/domain/zones.ts';
+import { isZone, zoneNames, zonesNamed } from '../src/domain/zones.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { listOf } from '../src/text/count.ts';
 import { Misread, nearestWord } from './misread.ts';
@@ -27,23 +27,41 @@ export const zone: OptionKind<string> = {
   completes: true,
   accepts: (word) => zonesNamed(word).length > 0,
   parse(text) {
-    const named = zonesNamed(text);
-    const [only] = named;
-    if (only !== undefined && named.length === 1) return only;
-    if (named.length > 1) {
-      throw new Misread(
-        `“${text}” may be ${listOf(named, 'or')}. Write which of them.`,
-        text,
-        named,
-      );
-    }
-    throw new Misread(
-      `“${text}” is not a time zone I know. Write it like Europe/Berlin, America/New_York or UTC.`,
-      text,
-      nearestZones(text.trim().replaceAll(' ', '_')),
-    );
+    const typed = text.trim();
+    // It may be kept under a name by which people mean another: for the subscription in question to say.
+    return isZone(typed) ? typed : zoneTyped(typed);
   },
 };
+
+/** The zone as it is kept, which a button brings back whatever else its name is typed for. */
+export const keptZone: OptionKind<string> = {
+  input: 'text',
+  accepts: () => false,
+  parse(text) {
+    if (!isZone(text)) throw new UserError(`“${text}” is a time zone no longer.`);
+    return text;
+  },
+};
+
+/** The zone meant by what was typed; what is kept already needs no reading. */
+export function zoneMeant(typed: string | undefined, kept: string | undefined): string | undefined {
+  return typed === undefined || typed === kept ? kept : zoneTyped(typed);
+}
+
+function zoneTyped(text: string): string {
+  const named = zonesNamed(text);
+  const [only] = named;
+  if (only !== undefined && named.length === 1) return only;
+  if (named.length > 1) {
+    const message = `“${text}” may be ${listOf(named, 'or')}. Write which of them.`;
+    throw new Misread(message, text, named, [], 'timezone');
+  }
+  throw new Misread(
+    `“${text}” is not a time zone I know. Write it like Europe/Berlin, America/New_York or UTC.`,
+    text,
+    nearestZones(text.replaceAll(' ', '_')),
+  );
+}
 
 /** By the whole name or the city alone. */
 function nearestZones(name: string): readonly string[] {

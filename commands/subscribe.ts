@@ -10,6 +10,7 @@ import { type Caller, type Context, defineCommand, type NamedChannel } from './c
 import { mentionMeant } from './mention-meant.ts';
 import { Redirected } from './misread.ts';
 import { anyFormula } from './number-kinds.ts';
+import { zoneMeant } from './schedule-kinds.ts';
 import { subscribedCard } from './subscribed-card.ts';
 import { meantSubscriptions, restoringLine } from './subscription-line.ts';
 
@@ -67,6 +68,7 @@ export const subscribe = defineCommand({
     },
     id: { kind: 'number', description: 'The subscription to change', hidden: true },
     heat_formula: { kind: 'formula', description: 'By which min_heat is meant', hidden: true },
+    kept_zone: { kind: 'keptZone', description: 'The time zone as it was', hidden: true },
     delivered: { kind: 'day', description: 'The newest digest it was given', hidden: true },
     mention: {
       kind: 'mention',
@@ -91,6 +93,7 @@ export const subscribe = defineCommand({
     const same = others.find((other) => filterKey(other) === key);
     const kept = changed ?? same;
     const base = kept ?? usualWish;
+    const pinged = mentionMeant(values.mention, base.mention, caller);
     const wish: Wish = {
       ...filter,
       follow: values.follow ?? base.follow,
@@ -104,9 +107,13 @@ export const subscribe = defineCommand({
           ? base.heatFormula
           : await formulaMeant(values.heat_formula, context),
       layout: values.layout ?? base.layout,
-      mention: mentionMeant(values.mention, base.mention, caller),
+      mention: pinged.id,
       at: values.at ?? base.at,
-      zone: values.timezone ?? kept?.zone ?? (await zoneOf(caller)) ?? usualWish.zone,
+      zone:
+        values.kept_zone ??
+        zoneMeant(values.timezone, kept?.zone) ??
+        (await zoneOf(caller)) ??
+        usualWish.zone,
       days: values.days ?? base.days,
     };
     const whyNot = await caller.whyNotManage(target.channel);
@@ -132,7 +139,10 @@ export const subscribe = defineCommand({
     const { subscription, before } = saved;
     if (!before) wake();
 
-    return subscribedCard(target, before, subscription, newest !== undefined);
+    return subscribedCard(target, before, subscription, {
+      hasDigest: newest !== undefined,
+      pinged,
+    });
   },
 });
 

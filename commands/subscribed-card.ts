@@ -1,6 +1,6 @@
 import type { Action, Card } from '../src/cards/card.ts';
 import { doneCard } from '../src/cards/message-card.ts';
-import { nextLine, wishLine, wishText } from '../src/cards/subscription-text.ts';
+import { nextLine, type Pinged, wishLine, wishText } from '../src/cards/subscription-text.ts';
 import type { Subscription } from '../src/domain/subscription.ts';
 import { inRow, type RichText, span } from '../src/text/rich-text.ts';
 import { sentenceStart } from '../src/text/sentence-start.ts';
@@ -12,14 +12,14 @@ export function subscribedCard(
   target: NamedChannel,
   before: Subscription | undefined,
   after: Subscription,
-  hasDigest: boolean,
+  { hasDigest, pinged }: { readonly hasDigest: boolean; readonly pinged: Pinged },
 ): Card {
-  const besides = before ? changeOf(before, after) : proofOf(hasDigest);
+  const besides = before ? changeOf(before, after, pinged) : proofOf(hasDigest);
   return doneCard(outcomeOf(before, after), {
     // A title is cut where a wish with many words is not.
     intro: inRow(
       `${sentenceStart(target.name)} gets `,
-      wishText(after),
+      wishText(after, pinged),
       `, ${nextLine(after)}.`,
       besides,
     ),
@@ -42,10 +42,10 @@ function outcomeOf(before: Subscription | undefined, after: Subscription): strin
   return isSame(before, after) ? 'Nothing changed' : 'Changed';
 }
 
-function changeOf(before: Subscription, after: Subscription): RichText {
+function changeOf(before: Subscription, after: Subscription, pinged: Pinged): RichText {
   if (isSame(before, after)) return [];
   const end = before.pausedBecause === undefined ? '.' : ', paused.';
-  return inRow(' Before, it was ', wishText(before), end);
+  return inRow(' Before, it was ', wishText(before, pinged), end);
 }
 
 function proofOf(hasDigest: boolean): RichText {

@@ -17,7 +17,7 @@ export function restoringLine(
     'subscribe',
     `channel:${channel.id}`,
     `at:${at}`,
-    `timezone:${zone}`,
+    `kept_zone:${zone}`,
     `days:${days.join(',')}`,
     `categories:${categories.length > 0 ? categories.join(',') : 'all'}`,
     `top:${top}`,

@@ -21,22 +21,31 @@ const looks: Record<Layout, string> = {
   thread: ' with a thread',
 };
 
+/** A role or user group. */
+export interface Pinged {
+  /** The platform's. */
+  readonly id: string;
+  /** Such as `@ml`, where the platform told it. */
+  readonly name?: string | undefined;
+}
+
 /** `the top 10 papers of cs.CV, weekdays at 09:00 (Europe/Berlin)`, and whom it pings */
 export function wishLine(wish: Wish): string {
   return plainText(wishText(wish));
 }
 
-/** The same, in which a platform may show whom it pings by their name. */
-export function wishText(wish: Wish): RichText {
+/** The same, in which a platform may show whom it pings by their name; `known` is one whose name was just told. */
+export function wishText(wish: Wish, known?: Pinged): RichText {
   const { mention } = wish;
   const line = papersAndTimes(wish);
   if (mention === '') return [span(line)];
-  return [span(`${line}, pinging `), { text: pinged(mention), mention }];
+  const name = mention === known?.id ? known.name : undefined;
+  return [span(`${line}, pinging `), { text: pingedText(mention, name), mention }];
 }
 
 /** Discord's ids of roles are numbers; Slack's of user groups begin with an S. */
-function pinged(mention: string): string {
-  return `the ${/^\d+$/.test(mention) ? 'role' : 'user group'} ${mention}`;
+function pingedText(id: string, name = id): string {
+  return `the ${/^\d+$/.test(id) ? 'role' : 'user group'} ${name}`;
 }
 
 function papersAndTimes(wish: Wish): string {

@@ -12,6 +12,9 @@ const stepMs = 5 * minute;
 // Neither a lease nor a retry of ours waits longer.
 const longestWaitMs = hour;
 
+// No adapter remembers for longer what it was told of, or showed.
+const longestHeardMs = 30 * minute;
+
 const batch = 500;
 
 /**
@@ -44,6 +47,7 @@ export async function followClock(
       latestDueAt: new Date(now.getTime() + longestWaitMs),
       youngerThan: new Date(now.getTime() - dayLong),
       leaseUntil: leaseFrom(now),
+      heardUntil: new Date(now.getTime() + longestHeardMs),
       noted: note(seen),
     });
     return seen;

@@ -45,6 +45,8 @@ export interface StepBack {
   readonly youngerThan: Date;
   /** What is to be taken up before then stays: somebody may have it, by the clock that is right. */
   readonly leaseUntil: Date;
+  /** What was heard is remembered no longer than that. */
+  readonly heardUntil: Date;
   readonly noted: Noted;
 }
 
@@ -63,7 +65,7 @@ export interface StepAhead {
 
 /** Care of what is kept. */
 export interface Upkeep {
-  /** False, and nothing changed, if somebody else has seen it. Afterwards no delivery, no account of a source and no leaving of a workspace is dated later than `now`. */
+  /** False, and nothing changed, if somebody else has seen it. Afterwards no delivery, no account of a source and no leaving of a workspace is dated later than `now`, and no event is remembered for longer than it may be. */
   stepBack(step: StepBack): Promise<boolean>;
   /** False, and nothing changed, if somebody else has seen it. A step back is undone: whatever waits and is not old counts as having come due at `now`. */
   stepAhead(step: StepAhead): Promise<boolean>;

@@ -7,7 +7,10 @@ import { aChannel, aWish } from '../support/builders.ts';
 const crew: Partial<Caller> = {
   pingable: {
     called: 'crew',
-    idOf: (text) => /^@?(crew-\d)$/.exec(text)?.[1],
+    find(text) {
+      const [, id, name] = /^@?(crew-\d)(?:\|(.*))?$/.exec(text) ?? [];
+      return id === undefined ? undefined : { id, name };
+    },
   },
 };
 
@@ -37,6 +40,17 @@ describe('the mention of a subscription', () => {
     expect(wordsOf(card)).toMatch(/Before, it was .* \(UTC\), pinging the user group crew-1\.$/);
     await asking.press(card, 'Undo', crew);
     expect(await mentions()).toEqual(['crew-1']);
+  });
+
+  it('is told by the name it was typed with, by the answer to that alone', async () => {
+    await ask('subscribe mention @crew-1');
+
+    const card = await ask('subscribe mention crew-2|@night');
+
+    expect(wordsOf(card)).toMatch(/gets .*, pinging the user group @night, next /);
+    expect(wordsOf(card)).toMatch(/Before, it was .*, pinging the user group crew-1\.$/);
+    expect(wordsOf(await ask('subscriptions'))).toContain(', pinging the user group crew-2');
+    expect(await mentions()).toEqual(['crew-2']);
   });
 
   it('is taken back by none, which is told and undone, too', async () => {

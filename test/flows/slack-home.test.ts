@@ -118,7 +118,7 @@ describe('the Home tab', () => {
 
   it('shows what the person keeps and what their channels get', async () => {
     const theirs = slack.addChannel({ name: 'theirs', members: [] });
-    await subscribe('categories cs.CV mention <!subteam^S0123|@ml>');
+    await subscribe('categories cs.CV');
     await (await slack.command('subscribe', { channelId: theirs.id })).waitForAnswer();
     await (await slack.command('save 2011.02519')).waitForAnswer();
 
@@ -127,8 +127,21 @@ describe('the Home tab', () => {
     expect(shown(home)).toContain('#papers');
     expect(shown(home)).not.toContain('#theirs');
     expect(shown(home)).toContain('papers of cs.CV');
-    expect(shown(home)).toContain('pinging the user group S0123; next');
     expect(shown(home)).toMatch(/Your saved papers\n1\. \nPhysics-Informed/);
+  });
+
+  it('shows whom a digest pings by their name, and so do the windows over it', async () => {
+    const group = '{"type":"usergroup","usergroup_id":"S0123ABC"}';
+    await subscribe('mention <!subteam^S0123ABC|@ml>');
+    const alone = { channelId: slack.openDirect().id };
+    await (await slack.command('subscribe mention S0123ABC', alone)).waitForAnswer();
+
+    const home = await openedHome();
+    expect(shown(home)).toContain('pinging \n; next');
+    expect(JSON.stringify(home.body).split(group)).toHaveLength(3);
+
+    const stopping = await slack.press(home, 'Stop');
+    expect(JSON.stringify((await stopping.waitForView()).body)).toContain(group);
   });
 
   it('shows what is paused because its channel was archived, or is hidden from us', async () => {
@@ -145,6 +158,25 @@ describe('the Home tab', () => {
     expect(shown(home)).toContain('#papers');
     expect(JSON.stringify(home.body)).toContain(`{"type":"channel","channel_id":"${secret.id}"}`);
     expect(shown(home)).not.toMatch(/^Edit$/m);
+  });
+
+  it('offers to resume what is paused only where something can be posted again', async () => {
+    const secret = slack.addChannel({ name: 'secret', isPrivate: true });
+    await subscribeChannel(slack.papers);
+    await subscribeChannel(secret);
+    slack.changeChannel(slack.papers.id, { isArchived: true });
+    await slack.event({ type: 'channel_archive', channel: slack.papers.id });
+    slack.changeChannel(secret.id, { botIsMember: false });
+    await slack.event({ type: 'group_left', channel: secret.id });
+
+    const closed = await homeOpenedUntil(/(paused: .*){2}/s);
+    expect(shown(closed)).not.toMatch(/^Resume$/m);
+    expect(shown(closed).match(/^Stop$/gm)).toHaveLength(2);
+
+    slack.changeChannel(slack.papers.id, { isArchived: false });
+    const opened = await homeOpenedUntil(/^Resume$/m);
+    expect(shown(opened).match(/^Resume$/gm)).toHaveLength(1);
+    expect(shown(opened).match(/^Stop$/gm)).toHaveLength(2);
   });
 
   it('lets people stop what is paused, though they can no longer reach it', async () => {
@@ -310,7 +342,7 @@ describe('the form for a subscription', () => {
     expect(sent.ackPayload).toMatchObject({
       errors: {
         channel:
-          'hotpapers is not in that channel, or you are not: type /invite @hotpapers there first.',
+          'I cannot see that channel: it may be archived, or you are not in it; if it is private, type /invite @hotpapers there first.',
       },
     });
   });
@@ -405,6 +437,27 @@ describe('the form for a subscription', () => {
     await slack.submitView(await again.waitForView(), { min_heat: '40' });
     await homeWith('with heat 40 or more by heat-1');
   });
+
+  it.each(['IST', 'EST'])(
+    'keeps the time zone %s, which people type for others, and so does an undo',
+    async (zone) => {
+      const channel = { platform: 'slack', workspace: slack.teamId, id: slack.papers.id } as const;
+      const wish = aWish({ channel, zone, keywords: ['gan'] });
+      await running.inStore((store) => store.subscriptions.save(wish, undefined, new Date()));
+      const run = await slack.press(await openedHome(), 'Edit');
+      const modal = await run.waitForView();
+
+      await slack.submitView(modal, { keywords: 'diffusion' });
+      expect(shown(await homeWith('about diffusion'))).toContain(`09:00 (${zone})`);
+      await slack.press(modal, 'Undo');
+      expect(shown(await homeWith('about gan'))).toContain(`09:00 (${zone})`);
+
+      const stopping = await slack.press(await homeWith('about gan'), 'Stop');
+      await homeWith('Welcome to hotpapers');
+      await slack.press(await stopping.waitForView(), 'Undo');
+      expect(shown(await homeWith('about gan'))).toContain(`09:00 (${zone})`);
+    },
+  );
 
   it('leaves as it is what would not fit into it, and says so', async () => {
     const channel = { platform: 'slack', workspace: slack.teamId, id: slack.papers.id } as const;

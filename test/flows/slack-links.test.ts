@@ -101,6 +101,23 @@ describe('links to papers', () => {
     await slack.waitForRequests('chat.unfurl', 2);
   });
 
+  it('are unfurled again half an hour after a clock that was days ahead was set back', async () => {
+    await running.at('2026-11-27T12:00:00Z');
+    await slack.shareLinks([known]);
+    await slack.waitForRequests('chat.unfurl');
+    await settled();
+
+    await running.at('2026-11-24T12:00:00Z');
+    await slack.shareLinks([known]);
+    await settled();
+    expect(slack.unfurls).toHaveLength(1);
+
+    clock.advance({ minutes: 31 });
+    await slack.shareLinks([known]);
+    await settled();
+    expect(slack.unfurls).toHaveLength(2);
+  });
+
   it('are unfurled once when two messages bring the same at the same time', async () => {
     await Promise.all([slack.shareLinks([known]), slack.shareLinks([known])]);
     await slack.waitForRequests('chat.unfurl');

@@ -214,12 +214,12 @@ describe('questions on Slack', () => {
   });
 
   it.each([
-    ['as picked', '<!subteam^S0123|@ml>'],
-    ['without its name', '<!subteam^S0123>'],
-    ['by its id', 'S0123'],
+    ['as picked', '<!subteam^S0123ABC|@ml>', '@ml'],
+    ['without its name', '<!subteam^S0123ABC>', 'S0123ABC'],
+    ['by its id', 'S0123ABC', 'S0123ABC'],
   ])(
     'name the user group to ping, %s, and the answers tell it and ping nobody',
-    async (_, typed) => {
+    async (_, typed, named) => {
       await answerTo('subscribe');
 
       const changed = await answerTo(`subscribe mention ${typed}`);
@@ -228,26 +228,33 @@ describe('questions on Slack', () => {
       const shared = await slack.waitForMessage(2);
 
       expect(shownText(changed)).toContain('Changed');
+      expect(shownText(changed)).toContain(`pinging \nthe user group ${named}\n`);
+      expect(shownText(listed)).toContain('pinging \nthe user group S0123ABC\n');
+      expect(shownText(shared)).toContain('pinging \nthe user group S0123ABC\n');
       for (const message of [changed, listed, shared]) {
-        expect(shownText(message)).toContain('pinging \nthe user group S0123');
         expect(JSON.stringify(message.blocks)).not.toMatch(/usergroup|subteam/);
       }
     },
   );
 
   it.each([
-    'here',
-    'everyone',
-    'ML',
-    '@ml',
-    '<!here>',
-    '<!channel>',
-    '<@U0123>',
-    '<@&1574786240148930560>',
-  ])('ping nobody but a user group: %s', async (typed) => {
+    ['here', '“here”'],
+    ['everyone', '“everyone”'],
+    ['ML', '“ML”'],
+    ['S0123', '“S0123”'],
+    ['SURVEY', '“SURVEY”'],
+    ['SURVEYORS', '“SURVEYORS”'],
+    ['@ml', '“@ml”'],
+    ['<!here>', 'That'],
+    ['<!channel>', 'That'],
+    ['<@U0123>', 'That'],
+    ['<@U0123|ann>', 'That'],
+    ['<@&1574786240148930560>', 'That'],
+  ])('ping nobody but a user group: %s', async (typed, named) => {
     const refused = shownText(await answerTo(`subscribe mention ${typed}`));
 
-    expect(refused).toContain(`“${typed}” is no user group. Name a user group, or write none.`);
+    expect(refused).toContain(`\n${named} is no user group. Name a user group, or write none.`);
+    expect(refused).toContain('subscribe mention none');
     expect(shownText(await answerTo('subscriptions'))).toContain('has no subscription');
   });
 

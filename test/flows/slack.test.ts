@@ -25,8 +25,10 @@ async function answerTo(text: string): Promise<StoredMessage> {
   return run.waitForAnswer();
 }
 
+const invite = 'or you are not in it; if it is private, type /invite @hotpapers there first.';
+
 function unseen(name: string): string {
-  return `hotpapers is not in ${name}, or you are not: type /invite @hotpapers there first.`;
+  return `I cannot see ${name}: it may be misspelt or archived, ${invite}`;
 }
 
 describe('hotpapers on Slack', () => {
@@ -119,8 +121,15 @@ describe('hotpapers on Slack', () => {
       unseen('#secret'),
     );
     expect(shownText(await answerTo(`subscribe <#${secret.id}|>`))).toContain(
-      unseen('that channel'),
+      `I cannot see that channel: it may be archived, ${invite}`,
     );
+  });
+
+  it('says of a channel that is not there, or is archived, that it may be', async () => {
+    slack.addChannel({ name: 'old', isArchived: true });
+
+    expect(shownText(await answerTo('subscribe #nonesuch'))).toContain(unseen('#nonesuch'));
+    expect(shownText(await answerTo('subscribe #old'))).toContain(unseen('#old'));
   });
 
   it('offers no other channel for one that somebody cannot see', async () => {

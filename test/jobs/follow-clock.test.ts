@@ -200,6 +200,23 @@ describe('a clock that steps', () => {
       expect(await office.store.deliveries.last()).toMatchObject({ state: 'given up' });
     });
 
+    it('remembers for half an hour at most what was heard, and as long as it was to what ends sooner', async () => {
+      const { heard } = office.store;
+      const ahead = new Date('2026-11-20T09:00:00Z');
+      await beatAt('2026-11-20T09:00:00Z');
+      await heard.note('slack', 'Ev1', { now: ahead, until: new Date('2026-11-20T09:30:00Z') });
+      await heard.note('slack', 'Ev2', { now: ahead, until: new Date('2026-11-17T09:29:00Z') });
+
+      await beatAt('2026-11-17T09:00:00Z');
+
+      const noted = async (id: string, time: string) =>
+        heard.note('slack', id, { now: new Date(time), until: new Date('2026-11-17T11:00:00Z') });
+      expect(await noted('Ev2', '2026-11-17T09:28:59Z')).toBe(false);
+      expect(await noted('Ev2', '2026-11-17T09:29:00Z')).toBe(true);
+      expect(await noted('Ev1', '2026-11-17T09:29:59Z')).toBe(false);
+      expect(await noted('Ev1', '2026-11-17T09:30:00Z')).toBe(true);
+    });
+
     it('asks the sources again, though they were asked in what is now the future', async () => {
       const startedAt = new Date('2026-11-20T09:00:00Z');
       const source = { job: 'posts', source: 'hackernews', day: undefined, durationMs: 1 } as const;

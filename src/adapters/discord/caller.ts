@@ -69,9 +69,9 @@ function hereName({ guildId, channel }: Anyone): string {
 function rolesOf(guildId: string): Pingable {
   return {
     called: 'role',
-    idOf(text) {
+    find(text) {
       const [, picked, id = picked] = /^(?:<@&(\d{15,20})>|(\d{15,20}))$/.exec(text) ?? [];
-      return id === guildId ? undefined : id;
+      return id === undefined || id === guildId ? undefined : { id };
     },
   };
 }

@@ -1,10 +1,11 @@
 import type { webApi } from '@slack/bolt';
-import type { Caller, NamedChannel, Pingable } from '../../../commands/command.ts';
+import type { Caller, NamedChannel } from '../../../commands/command.ts';
 import type { Channel } from '../../domain/channel.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
 import { askFailure } from './failures.ts';
 import type { Patience } from './patience.ts';
+import { userGroups } from './user-groups.ts';
 import { zoneOf } from './zone.ts';
 
 const pageSize = 5;
@@ -38,16 +39,6 @@ const managedBy = {
   admins:
     'Admins and owners of the workspace may change what channels get. Whoever runs hotpapers can open that to everybody in a channel (SLACK_MANAGERS).',
 } as const;
-
-/** As Slack hands on what was picked, or as an id; `@here`, `@everyone` and single people are none. */
-const userGroups: Pingable = {
-  called: 'user group',
-  idOf(text) {
-    const [, picked, id] =
-      /^(?:<!subteam\^(S[A-Z0-9]+)(?:\|[^>]*)?>|(S[A-Z0-9]+))$/.exec(text) ?? [];
-    return picked ?? id;
-  },
-};
 
 /** Whoever typed a command or pressed a button. */
 export function callerOf(asker: Asker, rights: SlackRights): Caller {
@@ -112,13 +103,16 @@ async function findChannel(
   return undefined;
 }
 
+/** Slack tells us nothing of a channel that we do not see, not even whether it is there. */
 function whyUnseen(text: string): string {
-  return `hotpapers is not in ${unseenName(text)}, or you are not: type /invite @hotpapers there first.`;
+  const name = unseenName(text);
+  const maybe = name === undefined ? 'archived' : 'misspelt or archived';
+  return `I cannot see ${name ?? 'that channel'}: it may be ${maybe}, or you are not in it; if it is private, type /invite @hotpapers there first.`;
 }
 
 /** Of a channel that was picked there is only its id, which nobody knows. */
-function unseenName(text: string): string {
-  if (/^(<#)?[CDG][A-Z0-9]{6,}\|?>?$/.test(text)) return 'that channel';
+function unseenName(text: string): string | undefined {
+  if (/^(<#)?[CDG][A-Z0-9]{6,}\|?>?$/.test(text)) return undefined;
   const name = /^<#\w+\|([^>]+)>$/.exec(text)?.[1] ?? text.replace(/^#/, '');
   return `#${name}`;
 }

@@ -15,7 +15,7 @@ export interface CardModal {
 /** A card where there is no conversation to answer in; `isOver` where another modal lies below it. */
 export function cardModal(card: Card, memory: ViewMemory, { isOver = false } = {}): CardModal {
   const layout = card.layout === 'thread' ? 'compact' : card.layout;
-  const all = layOut({ ...card, layout }).flatMap(({ blocks }) => blocks);
+  const all = layOut({ ...card, layout }, 'view').flatMap(({ blocks }) => blocks);
   const fitting = fittingOf(all);
   const isWhole = fitting.length === all.length;
   const view: types.ModalView = {

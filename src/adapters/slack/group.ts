@@ -3,7 +3,7 @@ import { clip } from '../../text/clip.ts';
 import { clipRich, plainText, type RichText } from '../../text/rich-text.ts';
 import { visible } from '../../text/visible.ts';
 import { limits } from './limits.ts';
-import { richTextBlock } from './rich-text-block.ts';
+import { richTextBlock, type Surface } from './rich-text-block.ts';
 
 /** Blocks that belong together, and how many characters Slack counts in them. */
 export interface Group {
@@ -12,10 +12,10 @@ export interface Group {
 }
 
 /** A paragraph; nothing where there is nothing to read, for Slack refuses such a block. */
-export function richGroup(rich: RichText, limit: number = limits.text): Group {
-  const fitting = clipRich(rich, limit);
+export function richGroup(rich: RichText, surface: Surface = 'message'): Group {
+  const fitting = clipRich(rich, limits.text);
   if (visible(plainText(fitting)).trim() === '') return { blocks: [], length: 0 };
-  return { blocks: [richTextBlock(fitting)], length: plainText(fitting).length };
+  return { blocks: [richTextBlock(fitting, surface)], length: plainText(fitting).length };
 }
 
 /** Small print, as plain text: no markup, no `:emoji:`. */

@@ -1,8 +1,8 @@
 import type { types } from '@slack/bolt';
-import { nextLine, wishLine } from '../../cards/subscription-text.ts';
+import { nextLine, wishText } from '../../cards/subscription-text.ts';
 import type { Subscription } from '../../domain/subscription.ts';
 import { plural } from '../../text/count.ts';
-import { bold, span } from '../../text/rich-text.ts';
+import { bold, inRow, type RichText, span } from '../../text/rich-text.ts';
 import { contextGroup, type Group, joined, richGroup } from './group.ts';
 import { button, buttons, heading, lineButton } from './home-blocks.ts';
 
@@ -72,7 +72,7 @@ function unshownGroups(count: number): Group[] {
 }
 
 function ownRow(one: Subscription): Group {
-  return richGroup([bold('You'), span(`  ${lineOf(one)}`)]);
+  return richGroup([bold('You'), ...lineOf(one)], 'view');
 }
 
 function channelRow({ one, channelName }: InChannel): Group {
@@ -81,19 +81,20 @@ function channelRow({ one, channelName }: InChannel): Group {
     channelName === undefined
       ? { text: 'a channel', channel: one.channel.id }
       : bold(`#${channelName}`);
-  return richGroup([name, span(`  ${lineOf(one)}`)]);
+  return richGroup([name, ...lineOf(one)], 'view');
 }
 
-function lineOf(one: Subscription): string {
+function lineOf(one: Subscription): RichText {
   const { pausedBecause } = one;
-  return `${wishLine(one)}; ${pausedBecause ? `paused: ${pausedBecause}` : nextLine(one)}`;
+  const state = pausedBecause ? `paused: ${pausedBecause}` : nextLine(one);
+  return inRow('  ', wishText(one), `; ${state}`);
 }
 
-/** Another wish for a channel that is closed would be refused. */
+/** Another wish for a channel that is closed would be refused, and what is resumed there be paused again. */
 function changing({ id, channel, pausedBecause }: Subscription, isOpen: boolean): types.Button[] {
   const edited = JSON.stringify({ channel: channel.id, id });
   return [
-    ...(pausedBecause
+    ...(pausedBecause && isOpen
       ? [{ ...lineButton('Resume', `resume id:${id}`), style: 'primary' as const }]
       : []),
     ...(isOpen ? [{ ...button('Edit', `hotpapers_edit:${id}`), value: edited }] : []),

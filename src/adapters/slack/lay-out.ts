@@ -9,14 +9,16 @@ import { contextGroup, type Group, packed, richGroup } from './group.ts';
 import { limits } from './limits.ts';
 import type { SlackMessage } from './message.ts';
 import { compactGroups, paperGroup } from './paper-groups.ts';
+import type { Surface } from './rich-text-block.ts';
 import { spokenText } from './spoken-text.ts';
+import { isGroupId } from './user-groups.ts';
 
 /** A card as messages within Slack's limits; the buttons come last, before the replies of a thread. */
-export function layOut(card: Card): SlackMessage[] {
+export function layOut(card: Card, surface: Surface = 'message'): SlackMessage[] {
   const groups = [
-    headGroup(card),
+    headGroup(card, surface),
     ...paperGroups(card),
-    ...card.sections.map(sectionGroup),
+    ...card.sections.map((section) => sectionGroup(section, surface)),
     ...card.files.flatMap(fileGroups),
     ...(card.notes.length > 0 ? [contextGroup(card.notes.map(plainText).join('\n'))] : []),
     ...menuGroups(card.menu),
@@ -39,17 +41,14 @@ function reply(paper: PaperItem): SlackMessage {
   return { text: spokenText(blocks), blocks, place: 'thread' };
 }
 
-function headGroup(card: Card): Group {
+function headGroup(card: Card, surface: Surface): Group {
   const title = clip(visible(card.title).trim(), limits.header) || 'hotpapers';
   const marks = { plain: '', good: '✓ ', bad: '✗ ' };
   const titleSpan = card.url ? { ...link(title, card.url), style: 'bold' as const } : bold(title);
   const intro = card.intro.length > 0 ? [span('\n'), ...card.intro] : [];
-  const head = richGroup([
-    ...(marks[card.tone] ? [span(marks[card.tone])] : []),
-    titleSpan,
-    ...intro,
-  ]);
-  return isGroupId(card.mention)
+  const mark = marks[card.tone] ? [span(marks[card.tone])] : [];
+  const head = richGroup([...mark, titleSpan, ...intro], surface);
+  return card.mention !== undefined && isGroupId(card.mention)
     ? { ...head, blocks: [mentionOf(card.mention), ...head.blocks] }
     : head;
 }
@@ -63,15 +62,11 @@ function mentionOf(usergroup: string): types.RichTextBlock {
   return { type: 'rich_text', elements: [section] };
 }
 
-function isGroupId(id: string | undefined): id is string {
-  return id !== undefined && /^[A-Z0-9]+$/.test(id);
-}
-
-function sectionGroup({ heading, body }: Section): Group {
+function sectionGroup({ heading, body }: Section, surface: Surface): Group {
   const [only, ...others] = body;
   const isText = only?.style === 'code' && others.length === 0 && only.text.includes('\n');
   if (isText && !heading && only.text.trim() && only.text.length <= limits.text) {
     return preformatted(visible(only.text));
   }
-  return richGroup([...(heading ? [bold(`${heading}\n`)] : []), ...body]);
+  return richGroup([...(heading ? [bold(`${heading}\n`)] : []), ...body], surface);
 }

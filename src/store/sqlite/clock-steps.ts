@@ -30,16 +30,19 @@ const steps: readonly string[] = [
   `update deliveries set changed_at = @now where changed_at > @now`,
   `update workspaces set left_at = @now where left_at > @now`,
   `update runs set started_at = @now where started_at > @now`,
+  // Not forgotten at once: it may have been heard just before.
+  `update heard set until = @heardUntil where until > @heardUntil`,
 ];
 
 /** Dates by `now` what a clock that was ahead has dated later. */
 export function stepBack(db: Database, step: StepBack): boolean {
-  const { was, now, latestDueAt, leaseUntil, youngerThan, noted } = step;
+  const { was, now, latestDueAt, leaseUntil, heardUntil, youngerThan, noted } = step;
   const given = {
     step: `${(now.getTime() - was.getTime()) / second} seconds`,
     now: now.toISOString(),
     latestDueAt: latestDueAt.toISOString(),
     leaseUntil: leaseUntil.toISOString(),
+    heardUntil: heardUntil.toISOString(),
     youngerThan: youngerThan.toISOString(),
   };
   return asFirst(db, noted, () => {

@@ -234,6 +234,17 @@ describe('a card on Slack', () => {
     expect(pieces?.some((piece) => /[\ud800-\udbff]$/.test(piece))).toBe(false);
   });
 
+  it.each(['SURVEY', 'S0123', 'here'])('takes “%s”, kept before, for no user group', (mention) => {
+    const intro = [{ text: 'the user group', mention }];
+
+    const [message] = layOut(card({ title: 'Digest', mention }));
+    const [inWindow] = layOut(card({ title: 'Changed', intro }), 'view');
+
+    expect(JSON.stringify(message)).not.toContain('usergroup');
+    expect(JSON.stringify(inWindow?.blocks)).not.toContain('usergroup');
+    expect(JSON.stringify(inWindow?.blocks)).toContain('the user group');
+  });
+
   it('calls the one user group it is for, and nobody without one', () => {
     const [quiet] = layOut(card({ title: 'Digest <!channel>' }));
     const [calling] = layOut(card({ title: 'Digest', mention: 'S0123ABC' }));
