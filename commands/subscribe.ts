@@ -140,7 +140,7 @@ export const subscribe = defineCommand({
     if (!before) wake();
 
     return subscribedCard(target, before, subscription, {
-      hasDigest: newest !== undefined,
+      hasDigest: values.delivered === undefined ? newest !== undefined : undefined,
       pinged,
     });
   },

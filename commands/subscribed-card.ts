@@ -7,12 +7,18 @@ import { sentenceStart } from '../src/text/sentence-start.ts';
 import type { NamedChannel } from './command.ts';
 import { restoringLine } from './subscription-line.ts';
 
+interface Besides {
+  /** Whether there is one to show as proof; undefined where none is shown, for it was given digests before. */
+  readonly hasDigest: boolean | undefined;
+  readonly pinged: Pinged;
+}
+
 /** Says what became of a wish for a channel; `before` is the subscription it changed. */
 export function subscribedCard(
   target: NamedChannel,
   before: Subscription | undefined,
   after: Subscription,
-  { hasDigest, pinged }: { readonly hasDigest: boolean; readonly pinged: Pinged },
+  { hasDigest, pinged }: Besides,
 ): Card {
   const besides = before ? changeOf(before, after, pinged) : proofOf(hasDigest);
   return doneCard(outcomeOf(before, after), {
@@ -48,7 +54,8 @@ function changeOf(before: Subscription, after: Subscription, pinged: Pinged): Ri
   return inRow(' Before, it was ', wishText(before, pinged), end);
 }
 
-function proofOf(hasDigest: boolean): RichText {
+function proofOf(hasDigest: boolean | undefined): RichText {
+  if (hasDigest === undefined) return [];
   const sentence = hasDigest
     ? 'The newest digest is on its way there now, as proof.'
     : 'There is no digest yet to show.';

@@ -27,7 +27,7 @@ export interface Resumption {
 export interface Subscriptions {
   /**
    * One per channel and filter: the same filter again changes the one that is there.
-   * A new one is owed the digest of the day `proof` at once, if given.
+   * A new one is owed the digest of the day `proof` at once, if given, unless it was given digests before.
    */
   save(wish: NewSubscription, proof: Day | undefined, at: Date): Promise<Subscribed>;
   /**

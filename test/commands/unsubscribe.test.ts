@@ -37,6 +37,19 @@ describe('unsubscribe', () => {
     ]);
   });
 
+  it('undone, is shown nothing again, and promised nothing', async () => {
+    await asking.ask('subscribe timezone UTC');
+    const now = asking.clock.now();
+    const claim = { platforms: ['console'] as const, now, leaseUntil: now, limit: 1 };
+    const [proof] = await asking.store.deliveries.claimDue(claim);
+    await asking.store.deliveries.markSent(proof?.id ?? 0, now);
+
+    const card = await asking.press(await asking.ask('unsubscribe'), 'Undo');
+
+    expect(wordsOf(card)).not.toContain('on its way');
+    expect(await asking.store.deliveries.last()).toBeUndefined();
+  });
+
   it('asks which of several', async () => {
     await asking.ask('subscribe');
     await asking.ask('subscribe cs.CV cs.LG');

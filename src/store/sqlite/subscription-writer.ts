@@ -112,7 +112,8 @@ export class SubscriptionWriter {
     }
     const delivered = wish.deliveredDay ?? proof;
     if (delivered !== undefined) this.#delivered.run(delivered, row.id);
-    if (proof !== undefined && delivered === proof) this.#oweProof(row.id, proof, at);
+    // One that is brought back has shown already that it works.
+    if (proof !== undefined && wish.deliveredDay === undefined) this.#oweProof(row.id, proof, at);
     return {
       subscription: subscriptionOf({ ...row, delivered_day: delivered ?? null }),
       before: before && subscriptionOf(before),
