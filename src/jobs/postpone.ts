@@ -34,6 +34,8 @@ export async function postpone(
   const mayBeThere = inDoubt || isUncertain || delivery.repeats > 0;
   if (error instanceof RefusedError) {
     if (!(await store.deliveries.giveUp(delivery, now, error.message, mayBeThere))) return;
+    // Somebody there ended what was half posted, as one deletes a message; the next one is posted as usual.
+    if (error.thisOnly) return;
     // Another of the channel may still be served: one that wants no thread, or mentions nobody.
     await pauseAll([delivery.subscription], error.message, { store, adapters: [adapter] });
     return;

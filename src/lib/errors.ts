@@ -29,15 +29,21 @@ export class UncertainError extends RemoteError {
 
 /**
  * Something outside will never accept this: the channel is gone, access was taken, the token is void;
- * `inDoubt` when it may have done what it was asked to at an earlier try.
+ * `inDoubt` when it may have done what it was asked to at an earlier try, `thisOnly` when whatever
+ * is asked of it next may be accepted all the same.
  */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
   readonly inDoubt: boolean;
+  readonly thisOnly: boolean;
 
-  constructor(message: string, options: { cause?: unknown; inDoubt?: boolean } = {}) {
+  constructor(
+    message: string,
+    options: { cause?: unknown; inDoubt?: boolean; thisOnly?: boolean } = {},
+  ) {
     super(message, options);
     this.inDoubt = options.inDoubt ?? false;
+    this.thisOnly = options.thisOnly ?? false;
   }
 }
 

@@ -111,7 +111,7 @@ export class DiscordAdapter implements Adapter<DiscordMessage> {
       return await this.#open().post(channel.id, message, key, earlier, doubtSince);
     } catch (error) {
       if (isUnauthorized(error)) this.#fail(tokenRefused);
-      throw sendFailure(error, this.#clock.now());
+      throw sendFailure(error, channel.id, this.#clock.now());
     }
   }
 

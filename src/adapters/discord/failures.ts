@@ -12,6 +12,15 @@ const never: Readonly<Record<number, string>> = {
   160005: 'the thread is locked',
 };
 
+// Where the channel is there, but not the thread in it that a card goes on in. Discord opens an archived one
+// again for a message, unless somebody locked it.
+// https://discord.com/developers/docs/topics/threads#active-archived-threads
+const threadEnds: Readonly<Record<number, string>> = {
+  10003: 'the thread of the digest is gone',
+  50083: 'the thread of the digest is archived',
+  160005: 'the thread of the digest is locked',
+};
+
 // https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
 const closings: Readonly<Record<number, string>> = {
   4004: 'It does not accept DISCORD_TOKEN. Copy it anew from the Bot page of your application, and start hotpapers again.',
@@ -48,13 +57,15 @@ export function closingSentence(code: number): string {
   return `Discord closed the connection for good (${code}). ${why}`;
 }
 
-/** What a failed request means for whoever wanted to send something; in doubt only where it may be there. */
-export function sendFailure(error: unknown, now: Date): Error {
-  if (error instanceof MayBeThereError) return inDoubt(sendFailure(error.cause, now));
+/** What a failed request means for whoever wanted to send something to a channel; in doubt only where it may be there. */
+export function sendFailure(error: unknown, channelId: string, now: Date): Error {
+  if (error instanceof MayBeThereError) return inDoubt(sendFailure(error.cause, channelId, now));
   if (error instanceof RemoteError || error instanceof RefusedError) return error;
   if (error instanceof DiscordAPIError) {
-    const reason = never[Number(error.code)];
-    if (reason) return new RefusedError(`Discord refuses: ${reason}.`, { cause: error });
+    const end = isElsewhere(error, channelId) ? threadEnds[Number(error.code)] : undefined;
+    const reason = end ?? never[Number(error.code)];
+    const options = { cause: error, thisOnly: end !== undefined };
+    if (reason) return new RefusedError(`Discord refuses: ${reason}.`, options);
     // Whoever mends the token wants what was due in the meantime.
     if (isUnauthorized(error)) return new RemoteError(tokenRefused, { cause: error });
     // Anything else it refuses is a message of ours that breaks a rule.
@@ -70,11 +81,19 @@ export function sendFailure(error: unknown, now: Date): Error {
   return new RemoteError(`Discord could not be reached (${messageOf(error)}).`, { cause: error });
 }
 
+/** Whether it was a thread in the channel that refused, and not the channel. */
+function isElsewhere({ url }: DiscordAPIError, channelId: string): boolean {
+  const place = /\/channels\/(\d+)/.exec(url)?.[1];
+  return place !== undefined && place !== channelId;
+}
+
 /** The same failure, of something that may be there; what nobody will ever know stays that. */
 function inDoubt(failure: Error): Error {
   if (failure instanceof UncertainError) return failure;
   const options = { cause: failure, inDoubt: true };
-  if (failure instanceof RefusedError) return new RefusedError(failure.message, options);
+  if (failure instanceof RefusedError) {
+    return new RefusedError(failure.message, { ...options, thisOnly: failure.thisOnly });
+  }
   const retryAt = failure instanceof RemoteError ? failure.retryAt : undefined;
   return new RemoteError(failure.message, { ...options, ...(retryAt && { retryAt }) });
 }

@@ -1,5 +1,6 @@
 import type { APIEmbed } from 'discord.js';
 import type { DiscordMessage } from './message.ts';
+import { withoutEmbeds } from './plain-text.ts';
 
 const mark = 'hotpapers-';
 
@@ -25,10 +26,24 @@ function withMark(embed: APIEmbed, key: string): APIEmbed {
   return { ...embed, url: url.href };
 }
 
-/** Knows a message that was sent with that key; one without embeds has no place for a mark, and is known by its words. */
-export function isSentAs(message: DiscordMessage, key: string): (sent: Sent) => boolean {
-  if (message.embeds.length > 0) {
-    return ({ embeds }) => embeds.some(({ url }) => url?.endsWith(`#${mark}${key}`) ?? false);
-  }
-  return ({ content, embeds }) => embeds.length === 0 && content.trim() === message.content.trim();
+/** A message that was sent before, and whether it went as plain text. */
+export interface SentBefore {
+  readonly id: string;
+  readonly isPlain: boolean;
+}
+
+/**
+ * Knows a message that was sent with that key, whichever way it went then: by its mark; or, where it went as
+ * plain text, which has no place for a mark, the first of its texts by its words.
+ */
+export function knows(
+  message: DiscordMessage,
+  key: string,
+): (sent: Sent & { readonly id: string }) => SentBefore | undefined {
+  const words = withoutEmbeds(message)[0]?.content.trim();
+  return ({ id, content, embeds }) => {
+    if (embeds.some(({ url }) => url?.endsWith(`#${mark}${key}`))) return { id, isPlain: false };
+    const isPlain = embeds.length === 0 && content.trim() === words;
+    return isPlain ? { id, isPlain } : undefined;
+  };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { messagesIn, readHistory } from './history.ts';
 import { isBefore, lookBack } from './look-back.ts';
 import type { DiscordMessage } from './message.ts';
-import { isSentAs } from './message-mark.ts';
+import { knows, type SentBefore } from './message-mark.ts';
 import type { Sought } from './sent-before.ts';
 
 // Looked into whatever their dates: our clock may have been ahead.
@@ -21,7 +21,7 @@ type Post = z.infer<typeof Post>;
 const Posts = z.looseObject({ threads: z.array(Post), has_more: z.boolean().catch(false) });
 
 /**
- * The post of a forum that was opened with this key; undefined where all that were opened since then
+ * The post of a forum that was opened with this key, with embeds or as plain text; undefined where all that were opened since then
  * were seen. Throws `UncertainError` where those are too many, or may not be read.
  */
 export async function openedBefore(
@@ -29,9 +29,9 @@ export async function openedBefore(
   forum: ForumChannel,
   message: DiscordMessage,
   { key, since }: Sought,
-): Promise<string | undefined> {
+): Promise<SentBefore | undefined> {
   const ownId = forum.client.user.id;
-  const isIt = isSentAs(message, key);
+  const sentAs = knows(message, key);
   let looked = 0;
   for await (const posts of postsOf(rest, forum, since)) {
     for (const post of posts.filter(({ owner_id }) => owner_id === ownId)) {
@@ -40,7 +40,9 @@ export async function openedBefore(
       const { id } = post;
       // A post and the message that opens it have one id.
       const upToFirst = { limit: 1, before: String(BigInt(id) + 1n) };
-      if ((await messagesIn(rest, id, upToFirst)).some(isIt)) return id;
+      const [opening] = await messagesIn(rest, id, upToFirst);
+      const found = opening && sentAs(opening);
+      if (found) return found;
     }
   }
   return undefined;

@@ -14,12 +14,15 @@ import { tagsFor } from './forum-tags.ts';
 import { may } from './may.ts';
 import type { DiscordMessage } from './message.ts';
 import { bodyOf, filesOf } from './message-body.ts';
-import { marked } from './message-mark.ts';
+import { marked, type SentBefore } from './message-mark.ts';
 import { OpenThreads } from './open-threads.ts';
 import { openedBefore } from './opened-before.ts';
 import { PacedRest } from './paced-rest.ts';
 import { withoutEmbeds } from './plain-text.ts';
-import { sentBefore } from './sent-before.ts';
+import { type Sought, sentBefore } from './sent-before.ts';
+
+/** A channel, or the id of one of which no more is known. */
+type Target = Channel | string;
 
 /** Posts messages to whatever kind of channel it is; `earlier` are the ids of those before in the same card. */
 export class Poster {
@@ -46,17 +49,26 @@ export class Poster {
     earlier: readonly string[],
     doubtSince?: Date,
   ): Promise<string> {
-    const channel = await this.#client.channels.fetch(channelId);
-    if (!channel) return this.#send(channelId, message, key, doubtSince);
-
+    // Of a channel that we cannot see nothing is known that would forbid anything.
+    const target = (await this.#client.channels.fetch(channelId)) ?? channelId;
     // Without it Discord shows an empty channel, in which nothing would ever be found.
-    if (doubtSince && !may(channel, PermissionFlagsBits.ReadMessageHistory)) {
+    if (doubtSince && !allows(target, PermissionFlagsBits.ReadMessageHistory)) {
       throw new UncertainError(uncertain);
     }
-    if (may(channel, PermissionFlagsBits.EmbedLinks)) {
-      return this.#postTo(channel, message, key, earlier, doubtSince);
+    const { id, isPlain } = await this.#postOne(target, message, key, earlier, doubtSince);
+    const ids = [id];
+    const others = isPlain ? withoutEmbeds(message).slice(1) : [];
+    for (const [index, part] of others.entries()) {
+      const partKey = `${key}.${index + 1}`;
+      const before = [...earlier, ...ids];
+      try {
+        ids.push((await this.#postOne(target, part, partKey, before, doubtSince)).id);
+      } catch (error) {
+        // Of those that are there nobody else knows, so that each must be looked for.
+        throw new MayBeThereError(error);
+      }
     }
-    return this.#postPlain(channel, message, key, earlier, doubtSince);
+    return id;
   }
 
   /** All by which it sends. */
@@ -81,83 +93,60 @@ export class Poster {
     }
   }
 
-  /** Posts a message in several, and gives the id of the first. */
-  async #postPlain(
-    channel: Channel,
+  /** Posts a message, or the first of the plain texts it goes as; one that is there is not posted again. */
+  async #postOne(
+    target: Target,
     message: DiscordMessage,
     key: string,
     earlier: readonly string[],
     doubtSince: Date | undefined,
-  ): Promise<string> {
-    const ids: string[] = [];
-    for (const [index, part] of withoutEmbeds(message).entries()) {
-      const partKey = index === 0 ? key : `${key}.${index}`;
-      try {
-        ids.push(await this.#postTo(channel, part, partKey, [...earlier, ...ids], doubtSince));
-      } catch (error) {
-        // Of those that are there nobody else knows, so that each must be looked for.
-        throw index === 0 ? error : new MayBeThereError(error);
-      }
-    }
-    const [first] = ids;
-    if (first === undefined) throw new Error('A message without words cannot be posted');
-    return first;
+  ): Promise<SentBefore> {
+    const place = await this.#placeOf(target, message, earlier);
+    // Embed Links may have been given or taken since: what was begun goes on as it began.
+    const before = doubtSince && (await this.#find(place, message, { key, since: doubtSince }));
+    const isPlain = before?.isPlain ?? !allows(target, PermissionFlagsBits.EmbedLinks);
+    const [sent] = isPlain ? withoutEmbeds(message) : [message];
+    if (!sent) throw new Error('A message without words cannot be posted');
+    const id = before?.id ?? (await this.#send(place, sent, key));
+    const isNews = typeof target !== 'string' && target.type === ChannelType.GuildAnnouncement;
+    if (isNews && place === target.id) await this.#publish(place, id);
+    return { id, isPlain };
   }
 
-  async #postTo(
-    channel: Channel,
+  /** Where a message goes: the id of a channel or thread, or a forum in which it opens a post. */
+  async #placeOf(
+    target: Target,
     message: DiscordMessage,
-    key: string,
     [first]: readonly string[],
-    doubtSince: Date | undefined,
-  ): Promise<string> {
-    if (channel.type === ChannelType.GuildForum) {
-      return first === undefined
-        ? this.#openForumPost(channel, message, key, doubtSince)
-        : this.#send(first, message, key, doubtSince);
-    }
-    if (first !== undefined && (await this.#threads.take(channel, message, first))) {
-      return this.#send(first, message, key, doubtSince);
-    }
-    const id = await this.#send(channel.id, message, key, doubtSince);
-    if (channel.type === ChannelType.GuildAnnouncement) await this.#publish(channel.id, id);
-    return id;
+  ): Promise<string | ForumChannel> {
+    if (typeof target === 'string') return target;
+    if (target.type === ChannelType.GuildForum) return first ?? target;
+    const isInThread = first !== undefined && (await this.#threads.take(target, message, first));
+    return isInThread ? first : target.id;
   }
 
-  async #send(
-    channelId: string,
+  async #find(
+    place: string | ForumChannel,
     message: DiscordMessage,
-    key: string,
-    doubtSince: Date | undefined,
-  ): Promise<string> {
-    if (doubtSince) {
-      const place = { channelId, ownId: this.#client.user?.id ?? '' };
-      const before = await sentBefore(this.#rest, place, message, { key, since: doubtSince });
-      if (before !== undefined) return before;
-    }
-    const body = { ...bodyOf(marked(message, key)), nonce: key, enforce_nonce: true };
-    return this.#rest.make(Routes.channelMessages(channelId), { body, files: filesOf(message) });
+    sought: Sought,
+  ): Promise<SentBefore | undefined> {
+    if (typeof place !== 'string') return openedBefore(this.#rest, place, message, sought);
+    const ownId = this.#client.user?.id ?? '';
+    return sentBefore(this.#rest, { channelId: place, ownId }, message, sought);
   }
 
   /** A forum post and the message that opens it have one id. */
-  async #openForumPost(
-    forum: ForumChannel,
-    message: DiscordMessage,
-    key: string,
-    doubtSince: Date | undefined,
-  ): Promise<string> {
-    if (doubtSince) {
-      const before = await openedBefore(this.#rest, forum, message, { key, since: doubtSince });
-      if (before !== undefined) return before;
-    }
-    const body = {
-      name: message.threadName,
-      message: bodyOf(marked(message, key)),
-      applied_tags: tagsFor(forum, message.topics),
-    };
+  async #send(place: string | ForumChannel, message: DiscordMessage, key: string): Promise<string> {
     const files = filesOf(message);
+    const words = bodyOf(marked(message, key));
+    if (typeof place === 'string') {
+      const body = { ...words, nonce: key, enforce_nonce: true };
+      return this.#rest.make(Routes.channelMessages(place), { body, files });
+    }
+    const applied_tags = tagsFor(place, message.topics);
+    const body = { name: message.threadName, message: words, applied_tags };
     // Discord knows no nonce here, so a second try could be a second post.
-    return this.#once.make(Routes.threads(forum.id), { body, files });
+    return this.#once.make(Routes.threads(place.id), { body, files });
   }
 
   /** Shows the message to the servers that follow an announcement channel; Discord allows about ten an hour. */
@@ -169,4 +158,8 @@ export class Poster {
       this.#log.warn({ channel: channelId, err: error }, 'A digest was posted but not published.');
     }
   }
+}
+
+function allows(target: Target, permission: bigint): boolean {
+  return typeof target === 'string' || may(target, permission);
 }

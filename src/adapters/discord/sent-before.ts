@@ -2,7 +2,7 @@ import { type REST, SnowflakeUtil } from 'discord.js';
 import { type Message, messagesIn } from './history.ts';
 import { lookBack } from './look-back.ts';
 import type { DiscordMessage } from './message.ts';
-import { isSentAs } from './message-mark.ts';
+import { knows, type SentBefore } from './message-mark.ts';
 
 // The most that Discord gives at once.
 // https://discord.com/developers/docs/resources/message#get-channel-messages
@@ -20,16 +20,16 @@ export interface Sought {
 }
 
 /**
- * The message of ours that was sent with this key; undefined where all that was said since then was
- * seen. Throws `UncertainError` where that is too much, or may not be read.
+ * The message of ours that was sent with this key, with embeds or as plain text; undefined where all
+ * that was said since then was seen. Throws `UncertainError` where that is too much, or may not be read.
  */
 export async function sentBefore(
   rest: REST,
   { channelId, ownId }: Place,
   message: DiscordMessage,
   { key, since }: Sought,
-): Promise<string | undefined> {
-  const isIt = isSentAs(message, key);
+): Promise<SentBefore | undefined> {
+  const sentAs = knows(message, key);
   const pages = lookBack<Message>(
     since,
     async (last) => {
@@ -39,8 +39,10 @@ export async function sentBefore(
     ({ id }) => SnowflakeUtil.timestampFrom(id),
   );
   for await (const messages of pages) {
-    const found = messages.find((each) => each.author.id === ownId && isIt(each));
-    if (found) return found.id;
+    for (const each of messages) {
+      const found = each.author.id === ownId ? sentAs(each) : undefined;
+      if (found) return found;
+    }
   }
   return undefined;
 }
