@@ -2,12 +2,13 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { dayOf } from '../domain/day.ts';
-import { messageOf, UserError } from '../lib/errors.ts';
+import { UserError } from '../lib/errors.ts';
 import { inspectSqlite } from '../store/sqlite/inspect.ts';
 import { openSqlite } from '../store/sqlite/open.ts';
 import { readArgs } from './options.ts';
 import { progressBar } from './progress-bar.ts';
 import type { Session, Verb } from './verb.ts';
+import { whyNot } from './why-not.ts';
 
 export const backup: Verb = {
   name: 'backup',
@@ -42,7 +43,7 @@ export const backup: Verb = {
     } catch (error) {
       await rm(part, { force: true }).catch(() => {});
       if (error instanceof UserError) throw error;
-      throw new UserError(`${file} was not written: ${messageOf(error)}`, { cause: error });
+      throw new UserError(`${file} was not written: ${whyNot(error)}.`, { cause: error });
     }
     session.out.write(`The database is copied to ${resolve(file)}, and the copy is sound.\n`);
     return 0;

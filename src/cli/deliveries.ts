@@ -7,6 +7,7 @@ import { hour } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { openStore } from '../open-store.ts';
 import type { DeliveryState, ListedDelivery } from '../store/deliveries.ts';
+import { readCursor } from '../store/sqlite/cursor.ts';
 import type { Store } from '../store/store.ts';
 import { plural } from '../text/count.ts';
 import { readArgs } from './options.ts';
@@ -27,6 +28,11 @@ export const deliveries: Verb = {
       page: { type: 'string' },
     });
     const state = values.state === undefined ? undefined : stateMeant(values.state);
+    if (values.page !== undefined && !readCursor(values.page, 1)) {
+      throw new UserError(
+        `“${values.page}” is no page. The first page needs none; its last line tells how to see the next.`,
+      );
+    }
     const parts = read();
     const store = await openStore({ ...parts, firstDigests: async () => [] });
     try {

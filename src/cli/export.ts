@@ -1,3 +1,4 @@
+import { existsSync, statSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileNameOf, writeMarkdown } from '../digest/write-markdown.ts';
@@ -9,6 +10,7 @@ import { plural } from '../text/count.ts';
 import { readArgs } from './options.ts';
 import { progressBar } from './progress-bar.ts';
 import type { Verb } from './verb.ts';
+import { whyNot } from './why-not.ts';
 
 export const exportVerb: Verb = {
   name: 'export',
@@ -27,6 +29,9 @@ export const exportVerb: Verb = {
     if (values.all && values.out === undefined) {
       throw new UserError('All digests need a folder: hotpapers export --all --out DIR');
     }
+    if (values.out !== undefined && isFile(values.out)) {
+      throw new UserError(`${values.out} is a file. Name a folder; it is made if it is not there.`);
+    }
     const { clock } = parts();
     const store = await openStore(parts());
     try {
@@ -37,10 +42,9 @@ export const exportVerb: Verb = {
         for (const day of days) out.write(await textOf(day, store));
         return 0;
       }
-      await mkdir(values.out, { recursive: true });
       const bar = progressBar(err, days.length);
       for (const [index, day] of days.entries()) {
-        await writeWhole(join(values.out, fileNameOf(day)), await textOf(day, store));
+        await writeWhole(values.out, fileNameOf(day), await textOf(day, store));
         bar.show(index + 1);
       }
       bar.clear();
@@ -69,8 +73,18 @@ async function textOf(day: Day, store: Store): Promise<string> {
   return digest.verbatim ?? writeMarkdown(digest);
 }
 
+function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile();
+}
+
 /** A reader sees the old file or the new one, never half of it. */
-async function writeWhole(file: string, text: string): Promise<void> {
-  await writeFile(`${file}.part`, text);
-  await rename(`${file}.part`, file);
+async function writeWhole(folder: string, name: string, text: string): Promise<void> {
+  const file = join(folder, name);
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(`${file}.part`, text);
+    await rename(`${file}.part`, file);
+  } catch (error) {
+    throw new UserError(`${file} was not written: ${whyNot(error)}.`, { cause: error });
+  }
 }
