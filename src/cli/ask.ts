@@ -13,6 +13,19 @@ export const ask: Verb = {
   name: 'ask',
   usage: 'ask ["<command line>"] [--json]',
   summary: 'answer one question and exit; without one, each line of standard input',
+  manual: {
+    parts: {
+      '<command line>':
+        'a question as it is typed to the bot, such as today; “hotpapers ask help” lists them',
+      '--json': 'gives each answer as one line of JSON',
+      '--': 'everything after it is part of the question',
+    },
+    example: 'ask "category cs.CV month"',
+    exit: {
+      0: 'where every line was answered',
+      1: 'where one was not understood or could not be done',
+    },
+  },
   takesWords: true,
   answersHelp: true,
 

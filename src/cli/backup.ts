@@ -14,6 +14,17 @@ export const backup: Verb = {
   name: 'backup',
   usage: 'backup FILE [--replace]',
   summary: 'copy the database into one checked file, also while the bot runs',
+  manual: {
+    parts: {
+      FILE: 'the file to write; one that is there is left alone',
+      '--replace': 'puts the copy in the place of an older backup, and of nothing else',
+    },
+    example: 'backup hotpapers-backup.db',
+    exit: {
+      0: 'where the copy is written and sound',
+      1: 'where it is not; then an older one is still there',
+    },
+  },
   takesWords: true,
 
   async run(args, session) {

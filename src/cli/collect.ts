@@ -22,6 +22,15 @@ export const collect: Verb = {
   name: 'collect',
   usage: 'collect [--day D] [--source S]',
   summary: 'ask the sources now: the papers of a day, and what people say of them',
+  manual: {
+    parts: {
+      '--day D':
+        'the announcement day whose papers are asked for, such as 2026-11-24 or yesterday; the current one if left out',
+      '--source S': 'only this one: arxiv, or one that is switched on (HOTPAPERS_SOURCES)',
+    },
+    example: 'collect --day yesterday --source hackernews',
+    exit: { 0: 'where every source answered', 1: 'where one failed or there is none to ask' },
+  },
 
   async run(args, { parts: read, out, err, ending }) {
     const { values } = readArgs(collect, args, {

@@ -20,6 +20,15 @@ export const deliveries: Verb = {
   name: 'deliveries',
   usage: 'deliveries [--channel ID] [--state S] [--page P]',
   summary: 'what was sent where, what waits, was given up or may have arrived, and why',
+  manual: {
+    parts: {
+      '--channel ID': 'only to the channel of this id, and what its subscriptions wait for',
+      '--state S': `only those in this state, one of ${states.map(wordOf).join(', ')}`,
+      '--page P': 'the part that the last line of the one before names',
+    },
+    example: 'deliveries --state given-up',
+    exit: { 0: 'also where there is none', 1: 'where it cannot be looked up' },
+  },
 
   async run(args, { parts: read, out }) {
     const { values } = readArgs(deliveries, args, {

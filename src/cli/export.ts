@@ -16,6 +16,19 @@ export const exportVerb: Verb = {
   name: 'export',
   usage: 'export [--day D | --all] [--out DIR]',
   summary: 'write digests as files; without --out one day goes to standard output',
+  manual: {
+    parts: {
+      '--day D': 'the day, such as 2020-11-06 or yesterday; the newest digest if left out',
+      '--all': 'every digest there is; needs --out',
+      '--out DIR':
+        'the folder to write to, made if it is not there; files of an earlier export in it are replaced',
+    },
+    example: 'export --all --out archive',
+    exit: {
+      0: 'where all was written',
+      1: 'where there is no such digest, or it cannot be written',
+    },
+  },
 
   async run(args, { parts, out, err }) {
     const { values } = readArgs(exportVerb, args, {

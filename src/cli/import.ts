@@ -11,6 +11,19 @@ export const importVerb: Verb = {
   name: 'import',
   usage: 'import <file or folder>… [--replace] [--announce]',
   summary: 'read digest files in; --announce also delivers them to subscriptions',
+  manual: {
+    parts: {
+      '--replace': 'takes other content for a day that is stored',
+      '--announce': 'also delivers the digests to subscriptions',
+      '<file or folder>':
+        'a file of any name, or a folder, of which the files are read that are named like 2020-11-06---Hot-Papers.md (a day as YYYY-MM-DD, whatever follows, .md); folders within it are not searched',
+    },
+    example: 'import data/digests',
+    exit: {
+      0: 'where every file was taken or was there already',
+      1: 'where one was refused, a day is stored with other content, or no file was read',
+    },
+  },
   takesWords: true,
 
   async run(args, { parts, out, err, ending }) {

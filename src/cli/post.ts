@@ -16,6 +16,18 @@ export const post: Verb = {
   name: 'post',
   usage: 'post --webhook URL [--day D]',
   summary: 'put a digest into a channel of Discord or Slack by its webhook, before any app exists',
+  manual: {
+    parts: {
+      '--webhook URL': 'the webhook of the channel, as Discord or Slack shows it',
+      '--day D':
+        'the day of the digest, such as 2026-11-24 or yesterday; the newest digest if left out',
+    },
+    example: 'post --webhook https://hooks.slack.com/services/…',
+    exit: {
+      0: 'where it was posted',
+      1: 'where there is no such digest, or it is not certain that all of it arrived',
+    },
+  },
 
   async run(args, { parts: read, out, ending }) {
     const { values } = readArgs(post, args, {

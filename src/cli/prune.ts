@@ -10,6 +10,10 @@ export const prune: Verb = {
   name: 'prune',
   usage: 'prune',
   summary: 'remove what is past its life; the running bot does so once a day',
+  manual: {
+    example: 'prune',
+    exit: { 0: 'also where there is nothing to remove', 1: 'where it failed' },
+  },
 
   async run(args, { parts: read, out, ending }) {
     readArgs(prune, args, {});

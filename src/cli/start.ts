@@ -7,6 +7,10 @@ export const start: Verb = {
   name: 'start',
   usage: 'start',
   summary: 'run the bot: on Discord and Slack with their tokens set, else in this terminal',
+  manual: {
+    example: 'start',
+    exit: { 0: 'once it was asked to end and did so', 1: 'where it could not start' },
+  },
 
   async run(args, session) {
     readArgs(start, args, {});

@@ -10,3 +10,16 @@ describe('README', () => {
     expect(told.toSorted()).toEqual(verbs.map(({ name }) => name).toSorted());
   });
 });
+
+describe('the help of a verb', () => {
+  it.each(verbs)('$name: explains each part of its usage', ({ usage, manual }) => {
+    const written =
+      usage.match(/--\w[\w-]*(?: [A-Z]+)?|FILE$|<[^|>]+>|(?<=[<|])\w+(?=[|>])/g) ?? [];
+
+    expect(Object.keys(manual.parts ?? {})).toEqual(expect.arrayContaining(written));
+  });
+
+  it.each(verbs)('$name: has an example of it', ({ name, manual }) => {
+    expect(manual.example.split(' ')[0]).toBe(name);
+  });
+});
