@@ -4,8 +4,8 @@ import { consoleCaller } from '../adapters/console/caller.ts';
 import { layOut } from '../adapters/console/lay-out.ts';
 import type { Card } from '../cards/card.ts';
 import { openContext } from '../open-context.ts';
-import { openStore } from '../open-store.ts';
 import { span } from '../text/rich-text.ts';
+import { openTold } from './open-told.ts';
 import { readArgs } from './options.ts';
 import type { Session, Verb } from './verb.ts';
 
@@ -34,7 +34,7 @@ export const ask: Verb = {
       json: { type: 'boolean', default: false },
     });
     const parts = session.parts();
-    const store = await openStore(parts);
+    const store = await openTold(parts, session.err);
     try {
       const answer = openAnswers(openContext(store, parts), parts.log);
       const caller = consoleCaller((channel) => store.subscriptions.inChannel(channel));

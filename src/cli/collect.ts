@@ -8,11 +8,11 @@ import { sourcesDown } from '../jobs/sources-down.ts';
 import { dayLong } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { openSources } from '../open-sources.ts';
-import { openStore } from '../open-store.ts';
 import type { Parts } from '../parts.ts';
 import { formulas } from '../ranking/formulas.ts';
 import type { Store } from '../store/store.ts';
 import { plural } from '../text/count.ts';
+import { openTold } from './open-told.ts';
 import { readArgs } from './options.ts';
 import type { Verb } from './verb.ts';
 
@@ -40,7 +40,7 @@ export const collect: Verb = {
     const parts = read();
     const now = parts.clock.now();
     const day = values.day ? dayMeant(values.day, now) : announcementDay(now);
-    const store = await openStore({ ...parts, firstDigests: async () => [] });
+    const store = await openTold({ ...parts, firstDigests: async () => [] }, err);
     try {
       const desk = openDesk(store, parts, values.source);
       if (values.source === undefined || values.source === 'arxiv') {

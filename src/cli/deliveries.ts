@@ -5,11 +5,11 @@ import type { Subscription } from '../domain/subscription.ts';
 import { findTroubles } from '../jobs/watch.ts';
 import { hour } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
-import { openStore } from '../open-store.ts';
 import type { DeliveryState, ListedDelivery } from '../store/deliveries.ts';
 import { readCursor } from '../store/sqlite/cursor.ts';
 import type { Store } from '../store/store.ts';
 import { plural } from '../text/count.ts';
+import { openTold } from './open-told.ts';
 import { readArgs } from './options.ts';
 import type { Verb } from './verb.ts';
 
@@ -30,7 +30,7 @@ export const deliveries: Verb = {
     exit: { 0: 'also where there is none', 1: 'where it cannot be looked up' },
   },
 
-  async run(args, { parts: read, out }) {
+  async run(args, { parts: read, out, err }) {
     const { values } = readArgs(deliveries, args, {
       channel: { type: 'string' },
       state: { type: 'string' },
@@ -43,7 +43,7 @@ export const deliveries: Verb = {
       );
     }
     const parts = read();
-    const store = await openStore({ ...parts, firstDigests: async () => [] });
+    const store = await openTold({ ...parts, firstDigests: async () => [] }, err);
     try {
       const page = await store.deliveries.list({
         limit: atOnce,

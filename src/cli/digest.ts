@@ -7,11 +7,11 @@ import { buildDigest } from '../jobs/build-digest.ts';
 import { type RankWish, rankDay } from '../jobs/rank-day.ts';
 import { sourcesDown } from '../jobs/sources-down.ts';
 import { UserError } from '../lib/errors.ts';
-import { openStore } from '../open-store.ts';
 import type { Formula } from '../ranking/formula.ts';
 import { formulas } from '../ranking/formulas.ts';
 import type { Store } from '../store/store.ts';
 import { dayMeant } from './collect.ts';
+import { openTold } from './open-told.ts';
 import { readArgs } from './options.ts';
 import type { Session, Verb } from './verb.ts';
 
@@ -80,7 +80,7 @@ export const rank: Verb = {
 
 /** Prints a day's ranking, or what `keep` makes of it. */
 async function ranked(
-  { parts: read, out, terminal }: Session,
+  { parts: read, out, err, terminal }: Session,
   values: { readonly day?: string | undefined; readonly formula?: string | undefined },
   keep: (store: Store, day: Day, wish: RankWish) => Promise<Digest | undefined>,
 ): Promise<number> {
@@ -88,7 +88,7 @@ async function ranked(
   const at = parts.clock.now();
   const day = values.day ? dayMeant(values.day, at) : announcementDay(at);
   const formula = formulaNamed(values.formula);
-  const store = await openStore({ ...parts, firstDigests: async () => [] });
+  const store = await openTold({ ...parts, firstDigests: async () => [] }, err);
   try {
     const sources = parts.config.news?.sources ?? [];
     const down = await sourcesDown(store, sources, at);

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileNameOf, writeMarkdown } from '../digest/write-markdown.ts';
 import { type Day, dayOf, parseDay } from '../domain/day.ts';
 import { UserError } from '../lib/errors.ts';
-import { openStore } from '../open-store.ts';
 import type { Store } from '../store/store.ts';
 import { plural } from '../text/count.ts';
+import { openTold } from './open-told.ts';
 import { readArgs } from './options.ts';
 import { progressBar } from './progress-bar.ts';
 import type { Verb } from './verb.ts';
@@ -46,7 +46,7 @@ export const exportVerb: Verb = {
       throw new UserError(`${values.out} is a file. Name a folder; it is made if it is not there.`);
     }
     const { clock } = parts();
-    const store = await openStore(parts());
+    const store = await openTold(parts(), err);
     try {
       const days = values.all
         ? await store.digests.days()

@@ -1,8 +1,8 @@
 import { type ImportSummary, importFiles } from '../jobs/import-files.ts';
 import { UserError } from '../lib/errors.ts';
-import { openStore } from '../open-store.ts';
 import { plural } from '../text/count.ts';
 import { filesMeant, whyNothing } from './files-meant.ts';
+import { openTold } from './open-told.ts';
 import { readArgs } from './options.ts';
 import { progressBar } from './progress-bar.ts';
 import type { Verb } from './verb.ts';
@@ -43,7 +43,7 @@ export const importVerb: Verb = {
       return 1;
     }
     // What is imported is all there shall be, so an empty database stays empty until then.
-    const store = await openStore({ ...parts(), firstDigests: async () => [] });
+    const store = await openTold({ ...parts(), firstDigests: async () => [] }, err);
     try {
       const bar = progressBar(err, files.length);
       const summary = await importFiles(

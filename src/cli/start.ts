@@ -1,5 +1,6 @@
 import { App } from '../app.ts';
 import { cronHeartbeat } from '../jobs/scheduler.ts';
+import { newDatabaseLine } from './open-told.ts';
 import { readArgs } from './options.ts';
 import type { Verb } from './verb.ts';
 
@@ -16,6 +17,8 @@ export const start: Verb = {
     readArgs(start, args, {});
     const parts = session.parts();
     for (const doubt of parts.config.doubts ?? []) session.err.write(`${doubt}\n`);
+    // Before the terminal is taken for questions.
+    session.err.write(newDatabaseLine(parts));
     const app = await App.start({
       ...parts,
       heartbeat: cronHeartbeat(parts.log),
