@@ -3,11 +3,10 @@ import type { AdapterState } from '../commands/command.ts';
 import type { Adapter, AdapterEvent } from './adapters/adapter.ts';
 import { deliver } from './jobs/deliver.ts';
 import { enqueue } from './jobs/enqueue.ts';
-import { followClock } from './jobs/follow-clock.ts';
-import { writeHeartbeat } from './jobs/heartbeat-record.ts';
 import type { Workshop } from './jobs/job.ts';
 import { noteEvent } from './jobs/note-event.ts';
 import { tellOperator } from './jobs/operator.ts';
+import { OwnHeartbeat } from './jobs/own-heartbeat.ts';
 import { pruneDaily } from './jobs/prune.ts';
 import { Rounds } from './jobs/rounds.ts';
 import { hour, second } from './lib/clock.ts';
@@ -35,6 +34,7 @@ export class App {
   readonly #rounds: Rounds;
   readonly #news: NewsWork;
   readonly #logins: Logins;
+  readonly #heartbeat = new OwnHeartbeat();
   #mayDate = true;
   /** Settles when all that adapters told is noted. */
   #noted: Promise<unknown> = Promise.resolve();
@@ -101,7 +101,7 @@ export class App {
     await this.#news.stop();
     await Promise.allSettled(this.#adapters.map((adapter) => adapter.stop()));
     await this.#noted;
-    await this.#writeHeartbeat(true);
+    await this.#writeHeartbeat('stop');
     await this.#store.close();
   }
 
@@ -109,7 +109,7 @@ export class App {
     if (this.#stopping.signal.aborted) return;
     await this.#logins.tryWaiting();
     // By a clock of which nothing was noted, nothing is to be dated.
-    this.#mayDate = await this.#writeHeartbeat(false);
+    this.#mayDate = await this.#writeHeartbeat('beat');
     if (!this.#mayDate) return;
     const workshop = this.#workshop();
     try {
@@ -146,14 +146,12 @@ export class App {
     );
   }
 
-  async #writeHeartbeat(stopped: boolean): Promise<boolean> {
+  async #writeHeartbeat(sign: 'beat' | 'stop'): Promise<boolean> {
     const { clock, log } = this.#parts;
     const store = this.#store;
-    return this.#guarded('The heartbeat could not be noted.', async () => {
-      const ahead = await followClock({ store, clock, log });
-      const record = { at: clock.now(), ahead, stopped, adapters: this.states() };
-      await writeHeartbeat(store.settings, record);
-    });
+    return this.#guarded('The heartbeat could not be noted.', () =>
+      this.#heartbeat[sign]({ store, clock, log }, this.states()),
+    );
   }
 
   /** False if it failed. */

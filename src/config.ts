@@ -63,10 +63,9 @@ const Environment = z.object({
   HOTPAPERS_UNCERTAIN: z.enum(['skip', 'repeat'], 'skip or repeat').default('skip'),
   HOTPAPERS_LOG: z.enum(logLevels, `one of ${logLevels.join(', ')}`).optional(),
   HOTPAPERS_LOG_FORMAT: z.enum(['pretty', 'json'], 'pretty or json').optional(),
-  DISCORD_TOKEN: secret(
-    'the bot token alone, without blanks or “Bot ” before it',
-    /^\S{20,}$/,
-  ).optional(),
+  DISCORD_TOKEN: secret('the bot token alone, without blanks or “Bot ” before it', /^\S+$/)
+    .pipe(secret('a whole bot token, which has some 70', /^.{20,}$/))
+    .optional(),
   DISCORD_API_URL: url.optional(),
   DISCORD_GUILD_ID: z
     .string()

@@ -148,7 +148,7 @@ describe('readConfig', () => {
 
   it.each([
     [{ DISCORD_TOKEN: `Bot ${discordToken}` }, 'the bot token alone'],
-    [{ DISCORD_TOKEN: 'short-secret' }, 'the bot token alone'],
+    [{ DISCORD_TOKEN: 'short-secret' }, 'a whole bot token, which has some 70.'],
     [{ ...slackTokens, SLACK_BOT_TOKEN: 'xapp-wrong-way-round' }, 'a token beginning with xoxb-'],
     [{ ...slackTokens, SLACK_APP_TOKEN: 'xoxb-wrong-way-round' }, 'a token beginning with xapp-'],
   ])('says of a secret only how long it is: %o', (variables, expected) => {

@@ -17,6 +17,10 @@ describe('.env.example', () => {
     expect(names).toHaveLength(new Set(names).size);
   });
 
+  it('fits into 100 columns', () => {
+    expect(text.split('\n').filter((line) => line.length > 100)).toEqual([]);
+  });
+
   it('changes nothing when it is copied as it is', () => {
     expect(readConfig(example, true)).toEqual(readConfig({}, true));
   });

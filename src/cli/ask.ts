@@ -4,8 +4,8 @@ import { consoleCaller } from '../adapters/console/caller.ts';
 import { layOut } from '../adapters/console/lay-out.ts';
 import type { Card } from '../cards/card.ts';
 import { openContext } from '../open-context.ts';
-import { openStore } from '../open-store.ts';
 import { span } from '../text/rich-text.ts';
+import { openTold } from './open-told.ts';
 import { readArgs } from './options.ts';
 import type { Session, Verb } from './verb.ts';
 
@@ -13,6 +13,19 @@ export const ask: Verb = {
   name: 'ask',
   usage: 'ask ["<command line>"] [--json]',
   summary: 'answer one question and exit; without one, each line of standard input',
+  manual: {
+    parts: {
+      '<command line>':
+        'a question as it is typed to the bot, such as today; “hotpapers ask help” lists them',
+      '--json': 'gives each answer as one line of JSON',
+      '--': 'everything after it is part of the question',
+    },
+    example: 'ask "category cs.CV month"',
+    exit: {
+      0: 'where every line was answered',
+      1: 'where one was not understood or could not be done',
+    },
+  },
   takesWords: true,
   answersHelp: true,
 
@@ -21,7 +34,7 @@ export const ask: Verb = {
       json: { type: 'boolean', default: false },
     });
     const parts = session.parts();
-    const store = await openStore(parts);
+    const store = await openTold(parts, session.err);
     try {
       const answer = openAnswers(openContext(store, parts), parts.log);
       const caller = consoleCaller((channel) => store.subscriptions.inChannel(channel));

@@ -8,11 +8,11 @@ import { sourcesDown } from '../jobs/sources-down.ts';
 import { dayLong } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { openSources } from '../open-sources.ts';
-import { openStore } from '../open-store.ts';
 import type { Parts } from '../parts.ts';
 import { formulas } from '../ranking/formulas.ts';
 import type { Store } from '../store/store.ts';
 import { plural } from '../text/count.ts';
+import { openTold } from './open-told.ts';
 import { readArgs } from './options.ts';
 import type { Verb } from './verb.ts';
 
@@ -22,6 +22,15 @@ export const collect: Verb = {
   name: 'collect',
   usage: 'collect [--day D] [--source S]',
   summary: 'ask the sources now: the papers of a day, and what people say of them',
+  manual: {
+    parts: {
+      '--day D':
+        'the announcement day whose papers are asked for, such as 2026-11-24 or yesterday; the current one if left out',
+      '--source S': 'only this one: arxiv, or one that is switched on (HOTPAPERS_SOURCES)',
+    },
+    example: 'collect --day yesterday --source hackernews',
+    exit: { 0: 'where every source answered', 1: 'where one failed or there is none to ask' },
+  },
 
   async run(args, { parts: read, out, err, ending }) {
     const { values } = readArgs(collect, args, {
@@ -31,7 +40,7 @@ export const collect: Verb = {
     const parts = read();
     const now = parts.clock.now();
     const day = values.day ? dayMeant(values.day, now) : announcementDay(now);
-    const store = await openStore({ ...parts, firstDigests: async () => [] });
+    const store = await openTold({ ...parts, firstDigests: async () => [] }, err);
     try {
       const desk = openDesk(store, parts, values.source);
       if (values.source === undefined || values.source === 'arxiv') {

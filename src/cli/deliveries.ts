@@ -5,10 +5,11 @@ import type { Subscription } from '../domain/subscription.ts';
 import { findTroubles } from '../jobs/watch.ts';
 import { hour } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
-import { openStore } from '../open-store.ts';
 import type { DeliveryState, ListedDelivery } from '../store/deliveries.ts';
+import { readCursor } from '../store/sqlite/cursor.ts';
 import type { Store } from '../store/store.ts';
 import { plural } from '../text/count.ts';
+import { openTold } from './open-told.ts';
 import { readArgs } from './options.ts';
 import type { Verb } from './verb.ts';
 
@@ -19,16 +20,30 @@ export const deliveries: Verb = {
   name: 'deliveries',
   usage: 'deliveries [--channel ID] [--state S] [--page P]',
   summary: 'what was sent where, what waits, was given up or may have arrived, and why',
+  manual: {
+    parts: {
+      '--channel ID': 'only to the channel of this id, and what its subscriptions wait for',
+      '--state S': `only those in this state, one of ${states.map(wordOf).join(', ')}`,
+      '--page P': 'the part that the last line of the one before names',
+    },
+    example: 'deliveries --state given-up',
+    exit: { 0: 'also where there is none', 1: 'where it cannot be looked up' },
+  },
 
-  async run(args, { parts: read, out }) {
+  async run(args, { parts: read, out, err }) {
     const { values } = readArgs(deliveries, args, {
       channel: { type: 'string' },
       state: { type: 'string' },
       page: { type: 'string' },
     });
     const state = values.state === undefined ? undefined : stateMeant(values.state);
+    if (values.page !== undefined && !readCursor(values.page, 1)) {
+      throw new UserError(
+        `“${values.page}” is no page. The first page needs none; its last line tells how to see the next.`,
+      );
+    }
     const parts = read();
-    const store = await openStore({ ...parts, firstDigests: async () => [] });
+    const store = await openTold({ ...parts, firstDigests: async () => [] }, err);
     try {
       const page = await store.deliveries.list({
         limit: atOnce,

@@ -7,18 +7,33 @@ import { buildDigest } from '../jobs/build-digest.ts';
 import { type RankWish, rankDay } from '../jobs/rank-day.ts';
 import { sourcesDown } from '../jobs/sources-down.ts';
 import { UserError } from '../lib/errors.ts';
-import { openStore } from '../open-store.ts';
 import type { Formula } from '../ranking/formula.ts';
 import { formulas } from '../ranking/formulas.ts';
 import type { Store } from '../store/store.ts';
 import { dayMeant } from './collect.ts';
+import { openTold } from './open-told.ts';
 import { readArgs } from './options.ts';
 import type { Session, Verb } from './verb.ts';
+
+const formulaNames = `${formulas.map(({ name }) => name).join(' or ')}; the first if left out`;
 
 export const digest: Verb = {
   name: 'digest',
   usage: 'digest [--day D] [--formula F] [--dry-run]',
   summary: 'build the digest of a day from what was collected; --dry-run only prints it',
+  manual: {
+    parts: {
+      '--day D':
+        'the announcement day, such as 2026-11-24 or yesterday; the current one if left out',
+      '--formula F': formulaNames,
+      '--dry-run': 'prints it and keeps nothing',
+    },
+    example: 'digest --day 2026-11-24 --dry-run',
+    exit: {
+      0: 'where it was printed',
+      1: 'where nothing was collected of the day, or its digest is built already',
+    },
+  },
 
   async run(args, session) {
     const { values } = readArgs(digest, args, {
@@ -41,6 +56,18 @@ export const rank: Verb = {
   name: 'rank',
   usage: 'rank [--day D] [--formula F]',
   summary: 'rank a day again, by any formula, from the counts that were kept',
+  manual: {
+    parts: {
+      '--day D':
+        'the announcement day, such as 2026-11-24 or yesterday; the current one if left out',
+      '--formula F': `${formulaNames}. A day that was imported can be ranked by sum alone`,
+    },
+    example: 'rank --day 2020-11-06 --formula sum',
+    exit: {
+      0: 'where it was printed',
+      1: 'where nothing is known of the day, or the formula cannot rank it',
+    },
+  },
 
   async run(args, session) {
     const { values } = readArgs(rank, args, {
@@ -53,7 +80,7 @@ export const rank: Verb = {
 
 /** Prints a day's ranking, or what `keep` makes of it. */
 async function ranked(
-  { parts: read, out, terminal }: Session,
+  { parts: read, out, err, terminal }: Session,
   values: { readonly day?: string | undefined; readonly formula?: string | undefined },
   keep: (store: Store, day: Day, wish: RankWish) => Promise<Digest | undefined>,
 ): Promise<number> {
@@ -61,7 +88,7 @@ async function ranked(
   const at = parts.clock.now();
   const day = values.day ? dayMeant(values.day, at) : announcementDay(at);
   const formula = formulaNamed(values.formula);
-  const store = await openStore({ ...parts, firstDigests: async () => [] });
+  const store = await openTold({ ...parts, firstDigests: async () => [] }, err);
   try {
     const sources = parts.config.news?.sources ?? [];
     const down = await sourcesDown(store, sources, at);

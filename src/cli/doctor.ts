@@ -17,6 +17,17 @@ export const doctor: Verb = {
   name: 'doctor',
   usage: 'doctor [--live | --db FILE]',
   summary: 'look for what is wrong and say what helps; --live: is the running bot well?',
+  manual: {
+    parts: {
+      '--live': 'looks only whether the running bot is well, as a health check wants it',
+      '--db FILE': 'looks only into this database, such as a backup',
+    },
+    example: 'doctor --db hotpapers-backup.db',
+    exit: {
+      0: 'where nothing is wrong, though there may be warnings',
+      1: 'where there is a problem',
+    },
+  },
 
   async run(args, { parts, out }) {
     const { values } = readArgs(doctor, args, {

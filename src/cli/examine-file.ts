@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { inspectSqlite } from '../store/sqlite/inspect.ts';
 import { type Finding, good, problem, warning } from './finding.ts';
 
@@ -5,7 +6,7 @@ import { type Finding, good, problem, warning } from './finding.ts';
 export function examineFile(file: string): { findings: Finding[]; isReady: boolean } {
   const found = inspectSqlite(file);
   if (!found) {
-    const text = `There is no database ${file}.`;
+    const text = `There is no database ${resolve(file)}.`;
     return { findings: [problem(text, '“hotpapers start” makes one.')], isReady: false };
   }
   const { problems, version, programVersion } = found;

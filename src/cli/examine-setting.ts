@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Config } from '../config.ts';
 import { dayOf, daysBetween, longDay } from '../domain/day.ts';
 import { holidaysKnownUntil } from '../domain/holidays.ts';
-import { messageOf } from '../lib/errors.ts';
 import { type Finding, good, problem, warning } from './finding.ts';
+import { whyNot } from './why-not.ts';
 
 const tableWarningDays = 60;
 
@@ -14,7 +15,7 @@ export async function examineSetting(config: Config, now: Date): Promise<Finding
     good('The settings have no mistake.'),
     ...(config.doubts ?? []).map((text): Finding => ({ level: 'warning', text })),
     tokens(config),
-    await dataFolder(dirname(config.db)),
+    await dataFolder(dirname(resolve(config.db))),
     calendar(now),
   ];
 }
@@ -34,19 +35,28 @@ function tokens({ discord, slack }: Config): Finding {
   );
 }
 
-/** Tried by writing, for rights alone do not tell of a full or read-only disk. */
+/** Tried by writing, for rights alone do not tell of a full or read-only disk; one that is not there is tried above it. */
 async function dataFolder(folder: string): Promise<Finding> {
-  const probe = join(folder, `.hotpapers-${process.pid}.probe`);
+  const nearest = existingAbove(folder);
+  const probe = join(nearest, `.hotpapers-${process.pid}.probe`);
   try {
     await writeFile(probe, 'probe');
     await rm(probe);
-    return good(`The data folder ${folder} can be written.`);
   } catch (error) {
     return problem(
-      `The data folder ${folder} cannot be written (${messageOf(error)}).`,
+      `The data folder ${folder} cannot be ${nearest === folder ? 'written' : `made in ${nearest}`}: ${whyNot(error)}.`,
       'Make room on its disk or change its rights, or set HOTPAPERS_DB to a file elsewhere.',
     );
   }
+  if (nearest === folder) return good(`The data folder ${folder} can be written.`);
+  return warning(
+    `The data folder ${folder} does not exist yet; it is made at the first start.`,
+    'If hotpapers has run before, this is another folder than then: change to that, or set HOTPAPERS_DB.',
+  );
+}
+
+function existingAbove(folder: string): string {
+  return existsSync(folder) ? folder : existingAbove(dirname(folder));
 }
 
 function calendar(now: Date): Finding {

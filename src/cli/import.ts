@@ -1,9 +1,8 @@
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type ImportSummary, importFiles } from '../jobs/import-files.ts';
-import { messageOf, UserError } from '../lib/errors.ts';
-import { openStore } from '../open-store.ts';
+import { UserError } from '../lib/errors.ts';
 import { plural } from '../text/count.ts';
+import { filesMeant, whyNothing } from './files-meant.ts';
+import { openTold } from './open-told.ts';
 import { readArgs } from './options.ts';
 import { progressBar } from './progress-bar.ts';
 import type { Verb } from './verb.ts';
@@ -12,6 +11,19 @@ export const importVerb: Verb = {
   name: 'import',
   usage: 'import <file or folder>… [--replace] [--announce]',
   summary: 'read digest files in; --announce also delivers them to subscriptions',
+  manual: {
+    parts: {
+      '--replace': 'takes other content for a day that is stored',
+      '--announce': 'also delivers the digests to subscriptions',
+      '<file or folder>':
+        'a file of any name, or a folder, of which the files are read that are named like 2020-11-06---Hot-Papers.md (a day as YYYY-MM-DD, whatever follows, .md); folders within it are not searched',
+    },
+    example: 'import data/digests',
+    exit: {
+      0: 'where every file was taken or was there already',
+      1: 'where one was refused, a day is stored with other content, or no file was read',
+    },
+  },
   takesWords: true,
 
   async run(args, { parts, out, err, ending }) {
@@ -22,9 +34,16 @@ export const importVerb: Verb = {
     if (positionals.length === 0) {
       throw new UserError(`Name a file or folder. Usage: hotpapers ${importVerb.usage}`);
     }
-    const files = await filesIn(positionals);
+    const meant = await filesMeant(positionals);
+    const { files, passedOver } = meant;
+    if (files.length === 0) {
+      const over =
+        passedOver.length > 0 ? `; ${plural(passedOver.length, 'file')} passed over` : '';
+      err.write(`0 files read: no digest among them${over}.\n${await whyNothing(meant)}\n`);
+      return 1;
+    }
     // What is imported is all there shall be, so an empty database stays empty until then.
-    const store = await openStore({ ...parts(), firstDigests: async () => [] });
+    const store = await openTold({ ...parts(), firstDigests: async () => [] }, err);
     try {
       const bar = progressBar(err, files.length);
       const summary = await importFiles(
@@ -35,6 +54,7 @@ export const importVerb: Verb = {
       bar.clear();
       for (const line of complaints(summary)) err.write(`${line}\n`);
       out.write(`${summaryLine(files.length, summary)}\n`);
+      if (passedOver.length > 0) err.write(`${passedOverLine(passedOver)}\n`);
       if (ending.aborted) err.write('Stopped; the files after these were not read.\n');
       return summary.refused.length + summary.days.conflict.length > 0 ? 1 : 0;
     } finally {
@@ -42,25 +62,6 @@ export const importVerb: Verb = {
     }
   },
 };
-
-/** The files named, and those of the folders named whose name begins with a date. */
-async function filesIn(paths: readonly string[]): Promise<string[]> {
-  const found = await Promise.all(
-    paths.map(async (path) => {
-      try {
-        if (!(await stat(path)).isDirectory()) return [path];
-        const names = await readdir(path);
-        return names
-          .filter((name) => /^\d{4}-\d\d-\d\d.*\.md$/.test(name))
-          .toSorted()
-          .map((name) => join(path, name));
-      } catch (error) {
-        throw new UserError(`${path} cannot be read (${messageOf(error)}).`, { cause: error });
-      }
-    }),
-  );
-  return found.flat();
-}
 
 function complaints({ refused, days }: ImportSummary): string[] {
   return [
@@ -72,6 +73,15 @@ function complaints({ refused, days }: ImportSummary): string[] {
         `${day} is stored with other content; nothing was changed. --replace takes the new one.`,
     ),
   ];
+}
+
+// Some tell what kind of files they are; a whole folder of pictures would tell no more.
+const mostNamed = 3;
+
+function passedOverLine(files: readonly string[]): string {
+  const named = files.slice(0, mostNamed).join(', ');
+  const more = files.length > mostNamed ? ' …' : '';
+  return `${plural(files.length, 'file')} passed over, not named like 2020-11-06---Hot-Papers.md: ${named}${more}`;
 }
 
 function summaryLine(files: number, { days, papers, refused }: ImportSummary): string {

@@ -3,11 +3,11 @@ import type { Digest } from '../domain/digest.ts';
 import { usualWish } from '../domain/subscription.ts';
 import { UserError } from '../lib/errors.ts';
 import { openHttp } from '../lib/http.ts';
-import { openStore } from '../open-store.ts';
 import { choose, chooseLate } from '../ranking/choose.ts';
 import type { Store } from '../store/store.ts';
 import { plural } from '../text/count.ts';
 import { dayMeant } from './collect.ts';
+import { openTold } from './open-told.ts';
 import { readArgs } from './options.ts';
 import type { Verb } from './verb.ts';
 import { postCard, webhookAt } from './webhook.ts';
@@ -16,8 +16,20 @@ export const post: Verb = {
   name: 'post',
   usage: 'post --webhook URL [--day D]',
   summary: 'put a digest into a channel of Discord or Slack by its webhook, before any app exists',
+  manual: {
+    parts: {
+      '--webhook URL': 'the webhook of the channel, as Discord or Slack shows it',
+      '--day D':
+        'the day of the digest, such as 2026-11-24 or yesterday; the newest digest if left out',
+    },
+    example: 'post --webhook https://hooks.slack.com/services/…',
+    exit: {
+      0: 'where it was posted',
+      1: 'where there is no such digest, or it is not certain that all of it arrived',
+    },
+  },
 
-  async run(args, { parts: read, out, ending }) {
+  async run(args, { parts: read, out, err, ending }) {
     const { values } = readArgs(post, args, {
       webhook: { type: 'string' },
       day: { type: 'string' },
@@ -26,7 +38,7 @@ export const post: Verb = {
     const webhook = webhookAt(values.webhook);
     const parts = read();
     const { clock } = parts;
-    const store = await openStore(parts);
+    const store = await openTold(parts, err);
     try {
       const digest = await digestMeant(store, values.day, clock.now());
       const card = digestOf([digest.day], choose([digest], usualWish), usualWish, {

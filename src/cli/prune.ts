@@ -1,7 +1,7 @@
 import { keptDays, prune as pruneStore } from '../jobs/prune.ts';
-import { openStore } from '../open-store.ts';
 import type { Pruned } from '../store/upkeep.ts';
 import { listOf, plural } from '../text/count.ts';
+import { openTold } from './open-told.ts';
 import { readArgs } from './options.ts';
 import type { Verb } from './verb.ts';
 import { wrapped } from './wrapped.ts';
@@ -10,11 +10,15 @@ export const prune: Verb = {
   name: 'prune',
   usage: 'prune',
   summary: 'remove what is past its life; the running bot does so once a day',
+  manual: {
+    example: 'prune',
+    exit: { 0: 'also where there is nothing to remove', 1: 'where it failed' },
+  },
 
-  async run(args, { parts: read, out, ending }) {
+  async run(args, { parts: read, out, err, ending }) {
     readArgs(prune, args, {});
     const parts = read();
-    const store = await openStore({ ...parts, firstDigests: async () => [] });
+    const store = await openTold({ ...parts, firstDigests: async () => [] }, err);
     try {
       const removed = await pruneStore({ store, clock: parts.clock }, ending);
       out.write(`${wrapped(sentenceOf(removed), out)}\n`);

@@ -3,8 +3,10 @@ import { messageOf, UserError } from '../lib/errors.ts';
 import { unknownVerb } from './unknown-verb.ts';
 import { explanation, overview } from './usage.ts';
 import type { Session, Verb } from './verb.ts';
+import { version } from './version.ts';
 
 const helpWords = new Set(['help', '--help', '-h']);
+const versionWords = new Set(['--version', '-v', '-V']);
 
 /** Runs what was typed after `hotpapers` and gives the exit code; never rejects. */
 export async function run(
@@ -16,8 +18,17 @@ export async function run(
   const [first = 'help', ...args] = typed;
   const named = (name: string | undefined) => verbs.find((each) => each.name === name);
   const verb = named(first);
+  if (versionWords.has(first)) {
+    out.write(`${version()}\n`);
+    return 0;
+  }
   if (helpWords.has(first)) {
-    const explained = named(args[0]);
+    const [asked] = args;
+    const explained = named(asked);
+    if (asked !== undefined && !explained && !helpWords.has(asked)) {
+      err.write(`${unknownVerb(args, verbs, 'help ')}\n`);
+      return 1;
+    }
     out.write(`${explained ? explanation(explained, out) : overview(verbs, out)}\n`);
     return 0;
   }

@@ -8,8 +8,9 @@ import {
   threadPermissions,
 } from '../adapters/discord/invitation.ts';
 import { loadEnvironment } from '../config.ts';
-import { messageOf, UserError } from '../lib/errors.ts';
+import { UserError } from '../lib/errors.ts';
 import { askContact, type Place } from './ask-contact.ts';
+import { beforeWriting } from './before-writing.ts';
 import { setInEnvFile } from './env-file.ts';
 import { readHidden } from './typed-line.ts';
 import type { Session } from './verb.ts';
@@ -24,7 +25,7 @@ export async function setupDiscord(
   const token = tidy(await readHidden('Bot token (not shown while you type): ', terminal));
   if (!/^\S{20,}$/.test(token)) {
     throw new UserError(
-      `${token.length} characters are no bot token. Press Reset Token on the Bot page and copy what it shows.`,
+      `${token.length} characters are no bot token. Press Reset Token on the Bot page and copy what it shows. Nothing was written.`,
     );
   }
   const settings = {
@@ -32,10 +33,8 @@ export async function setupDiscord(
     apiUrl: variables['DISCORD_API_URL']?.trim() || undefined,
     guildId: variables['DISCORD_GUILD_ID']?.trim() || undefined,
   };
-  const { id, name, changed, forPeople } = await install(settings, commands).catch(
-    (error: unknown) => {
-      throw new UserError(messageOf(error), { cause: error });
-    },
+  const { id, name, changed, forPeople } = await beforeWriting('Discord', () =>
+    install(settings, commands),
   );
   await setInEnvFile(envFile, { DISCORD_TOKEN: token });
 

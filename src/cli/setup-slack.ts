@@ -3,6 +3,7 @@ import { createAppLink } from '../adapters/slack/manifest.ts';
 import { loadEnvironment } from '../config.ts';
 import { UserError } from '../lib/errors.ts';
 import { askContact, type Place } from './ask-contact.ts';
+import { beforeWriting } from './before-writing.ts';
 import { setInEnvFile } from './env-file.ts';
 import { readHidden } from './typed-line.ts';
 import type { Session } from './verb.ts';
@@ -22,19 +23,23 @@ export async function setupSlack(
   requireToken(
     botToken,
     'xoxb-',
-    'It is on the page OAuth & Permissions, once the app is installed.',
+    botToken.startsWith('xapp-')
+      ? `This is the app-level token, which is asked for second. The first ${botTokenPlace}`
+      : `It ${botTokenPlace}`,
   );
-  const { team, user, missing } = await checkBotToken(botToken, apiUrl);
+  const { team, user, missing } = await beforeWriting('Slack', () =>
+    checkBotToken(botToken, apiUrl),
+  );
   if (missing.length > 0) {
     throw new UserError(
-      `The app lacks ${missing.join(', ')}. Make it from the link above, or add them on the page OAuth & Permissions, and install it again.`,
+      `The app lacks ${missing.join(', ')}. Make it from the link above, or add them on the page OAuth & Permissions, and install it again. Nothing was written.`,
     );
   }
   out.write(`This is ${user} in ${team}, with all it needs.\n`);
 
   const appToken = tidy(await readHidden('App-level token, xapp-… (not shown): ', terminal));
   requireToken(appToken, 'xapp-', 'Generate one with connections:write under Basic Information.');
-  await checkAppToken(appToken, apiUrl);
+  await beforeWriting('Slack', () => checkAppToken(appToken, apiUrl));
 
   await setInEnvFile(envFile, { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken });
   out.write(`${envFile} holds both tokens; only you can read it.\n`);
@@ -42,6 +47,8 @@ export async function setupSlack(
   out.write('\nThen run: npm start\nand type in a channel: /hotpapers subscribe\n');
   return 0;
 }
+
+const botTokenPlace = 'is on the page OAuth & Permissions, once the app is installed.';
 
 function beginning(): string {
   return `hotpapers needs two values from Slack.
@@ -59,5 +66,7 @@ function tidy(typed: string): string {
 
 function requireToken(token: string, beginningWith: string, where: string): void {
   if (token.startsWith(beginningWith) && /^\S{10,}$/.test(token)) return;
-  throw new UserError(`That is no token beginning with ${beginningWith}. ${where}`);
+  throw new UserError(
+    `That is no token beginning with ${beginningWith}. ${where} Nothing was written.`,
+  );
 }

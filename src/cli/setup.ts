@@ -8,6 +8,18 @@ export const setup: Verb = {
   name: 'setup',
   usage: 'setup <discord|slack>',
   summary: 'connect a platform step by step; writes .env',
+  manual: {
+    parts: {
+      discord:
+        'asks for the bot token, registers the commands and prints the link that invites the bot',
+      slack: 'prints the link that makes the app and asks for its two tokens',
+    },
+    example: 'setup discord',
+    exit: {
+      0: 'once .env is written',
+      1: 'where a token is not accepted or nothing is typed; then none was written',
+    },
+  },
   takesWords: true,
 
   async run(args, session) {

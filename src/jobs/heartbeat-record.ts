@@ -8,6 +8,8 @@ type AdapterState = ReturnType<Adapter['state']>;
 /** The last sign of life of a bot, for whoever looks from outside. */
 export interface HeartbeatRecord {
   readonly at: Date;
+  /** A random id of the process that wrote it; older programs left it out. */
+  readonly by?: string | undefined;
   /** The latest time ever seen, while a clock that was set back has not come to it again. */
   readonly ahead?: Date | undefined;
   /** Ended in order, so that silence is no alarm. */
@@ -21,6 +23,7 @@ const time = z.iso.datetime().transform((text) => new Date(text));
 
 const Row = z.object({
   at: time,
+  by: z.string().optional(),
   ahead: time.optional(),
   stopped: z.boolean(),
   adapters: z.array(

@@ -30,6 +30,14 @@ describe('hotpapers ask', () => {
     expect(out).toMatch(/[^\n]\n\n$/);
   });
 
+  it('tells where it made a database, once and beside the answer', async () => {
+    const made = await desk.callAnew(ask, ['date 2020-11-06']);
+    const found = await desk.callAnew(ask, ['date 2020-11-06']);
+
+    expect(made.err).toBe(`A new database was made: ${desk.db}\n`);
+    expect(found).toEqual({ ...made, err: '' });
+  });
+
   it('takes the words of the line one by one, too', async () => {
     const apart = await desk.call(ask, ['search', 'warm', 'rain']);
     const together = await desk.call(ask, ['search warm rain']);

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backup } from '../../src/cli/backup.ts';
+import { UserError } from '../../src/lib/errors.ts';
 import { inspectSqlite } from '../../src/store/sqlite/inspect.ts';
 import { openSqlite } from '../../src/store/sqlite/open.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -80,18 +81,66 @@ describe('hotpapers backup', () => {
     expect(next.delivery).toBeGreaterThan(lost.delivery);
   });
 
-  it('takes the place of an older backup, and of what an interrupted one left', async () => {
-    desk.write('copy.db', 'old');
+  it('takes the place of an older backup where it is told to, and of what an interrupted one left', async () => {
+    const file = desk.path('copy.db');
+    await desk.call(backup, [file]);
+    const running = openSqlite(desk.db);
+    await running.settings.write('since', '1');
+    await running.close();
     desk.write('copy.db.part', 'half of something');
 
-    await desk.call(backup, [desk.path('copy.db')]);
+    await desk.call(backup, [file, '--replace']);
 
-    expect(inspectSqlite(desk.path('copy.db'))?.problems).toEqual([]);
+    const copy = openSqlite(file);
+    expect(await copy.settings.read('since')).toBe('1');
+    await copy.close();
     expect(existsSync(desk.path('copy.db.part'))).toBe(false);
   });
 
+  it('leaves an older backup as it is, unless it is told to replace it', async () => {
+    const file = desk.path('copy.db');
+    await desk.call(backup, [file]);
+    const before = readFileSync(file);
+    const running = openSqlite(desk.db);
+    await running.settings.write('since', '1');
+    await running.close();
+
+    await expect(desk.call(backup, [file])).rejects.toThrow(
+      `${file} exists and was left as it is. Name another file, or add --replace if it is an older backup.`,
+    );
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it.each([[[]], [['--replace']]])('writes over nothing but a backup, with %j', async (options) => {
+    const text = desk.write('notes.txt', 'old');
+    const foreign = desk.path('foreign.db');
+    new Database(foreign).exec('create table digests (day)').close();
+    const before = readFileSync(foreign);
+
+    await expect(desk.call(backup, [text, ...options])).rejects.toBeInstanceOf(UserError);
+    await expect(desk.call(backup, [foreign, ...options])).rejects.toBeInstanceOf(UserError);
+    expect(readFileSync(text, 'utf8')).toBe('old');
+    expect(readFileSync(foreign).equals(before)).toBe(true);
+  });
+
+  it('does not put a copy in the place of a database that another process works with', async () => {
+    const other = openSqlite(desk.path('other.db'));
+
+    await expect(desk.call(backup, [desk.path('other.db'), '--replace'])).rejects.toThrow(
+      'is a database in use',
+    );
+    await other.close();
+  });
+
+  it('asks for a file where a folder is named', async () => {
+    await expect(desk.call(backup, [desk.folder, '--replace'])).rejects.toThrow(
+      `${desk.folder} is a folder. Name a file, such as ${desk.path('hotpapers-2026-11-24.db')}.`,
+    );
+  });
+
   it('leaves the older backup and no half file when it is stopped', async () => {
-    desk.write('copy.db', 'old');
+    await desk.call(backup, [desk.path('copy.db')]);
+    const before = readFileSync(desk.path('copy.db'));
     const db = new Database(desk.db);
     db.exec('create table filler (text)');
     const add = db.prepare('insert into filler values (?)');
@@ -100,26 +149,25 @@ describe('hotpapers backup', () => {
     const session = desk.session(new FakeTerminal(false));
     session.end();
 
-    await expect(backup.run([desk.path('copy.db')], session)).rejects.toThrow(
+    await expect(backup.run([desk.path('copy.db'), '--replace'], session)).rejects.toThrow(
       'Stopped; no copy was written.',
     );
     expect(existsSync(desk.path('copy.db.part'))).toBe(false);
-    expect(inspectSqlite(desk.path('copy.db'))?.problems).toEqual([
-      'It cannot be read (file is not a database).',
-    ]);
+    expect(readFileSync(desk.path('copy.db')).equals(before)).toBe(true);
   });
 
   it('does not put an unsound copy in the place of an older backup', async () => {
-    desk.write('copy.db', 'old');
+    await desk.call(backup, [desk.path('copy.db')]);
+    const before = readFileSync(desk.path('copy.db'));
     const db = new Database(desk.db);
     db.pragma('foreign_keys = OFF');
     db.exec('delete from papers');
     db.close();
 
-    await expect(desk.call(backup, [desk.path('copy.db')])).rejects.toThrow(
+    await expect(desk.call(backup, [desk.path('copy.db'), '--replace'])).rejects.toThrow(
       /copy\.db was not written: .*1 row of entries refers to nothing\./,
     );
-    expect(readFileSync(desk.path('copy.db'), 'utf8')).toBe('old');
+    expect(readFileSync(desk.path('copy.db')).equals(before)).toBe(true);
     expect(existsSync(desk.path('copy.db.part'))).toBe(false);
   });
 

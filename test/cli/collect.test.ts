@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vit
 import { collect } from '../../src/cli/collect.ts';
 import { digest, rank } from '../../src/cli/digest.ts';
 import { run } from '../../src/cli/run.ts';
+import { openSqlite } from '../../src/store/sqlite/open.ts';
 import { startArxivServer } from '../support/arxiv-server.ts';
 import { aView, BlueskyServer } from '../support/bluesky-server.ts';
 import { FakeTerminal } from '../support/fake-terminal.ts';
@@ -31,6 +32,7 @@ beforeEach(async () => {
   servers.hackernews.stories.push(aStory({ points: 120 }));
   desk = new Desk();
   desk.news = newsFrom(servers);
+  await openSqlite(desk.db).close();
 });
 
 afterEach(async () => {

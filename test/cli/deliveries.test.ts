@@ -152,6 +152,12 @@ describe('hotpapers deliveries', () => {
     expect(rest.out.match(/subscription 1:/g)).toHaveLength(9);
   });
 
+  it.each(['9', 'x', ''])('shows no other page for “%s”, which is none', async (page) => {
+    await expect(desk.call(deliveries, ['--page', page])).rejects.toThrow(
+      `“${page}” is no page. The first page needs none`,
+    );
+  });
+
   it('names the states it knows', async () => {
     await expect(desk.call(deliveries, ['--state', 'lost'])).rejects.toThrow(
       '“lost” is no state. There is waiting, sent, given-up, uncertain.',

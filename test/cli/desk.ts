@@ -37,8 +37,14 @@ export class Desk {
     return this.write(fileNameOf(digest.day), writeMarkdown(digest));
   }
 
-  /** Calls a verb; `typed` is its standard input. */
+  /** Calls a verb, beside the database that is there or made; `typed` is its standard input. */
   async call(verb: Verb, args: readonly string[], typed = '') {
+    const { code, out, err } = await this.callAnew(verb, args, typed);
+    return { code, out, err: err.replace(`A new database was made: ${this.db}\n`, '') };
+  }
+
+  /** The same with word of a database that it makes. */
+  async callAnew(verb: Verb, args: readonly string[], typed = '') {
     const terminal = new FakeTerminal(false);
     terminal.input.end(typed);
     const session = this.session(terminal);

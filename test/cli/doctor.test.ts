@@ -218,6 +218,35 @@ describe('hotpapers doctor', () => {
     expect(existsSync(desk.db)).toBe(false);
   });
 
+  it('takes a data folder that does not exist yet for none that cannot be written', async () => {
+    const session = desk.session(new FakeTerminal(false));
+    const { parts } = session;
+    const folder = desk.path('not', 'yet');
+    const config = { ...parts().config, db: `${folder}/hotpapers.db` };
+
+    await doctor.run([], { ...session, parts: () => ({ ...parts(), config }) });
+
+    const out = String(session.out.read());
+    expect(out).toContain(
+      `warning  The data folder ${folder} does not exist yet; it is made at the first start.`,
+    );
+    expect(out).not.toContain('cannot be');
+    expect(existsSync(desk.path('not'))).toBe(false);
+  });
+
+  it('names a data folder that cannot be made', async () => {
+    const session = desk.session(new FakeTerminal(false));
+    const { parts } = session;
+    const file = desk.write('file', '');
+    const config = { ...parts().config, db: `${file}/data/hotpapers.db` };
+
+    await doctor.run([], { ...session, parts: () => ({ ...parts(), config }) });
+
+    expect(String(session.out.read())).toContain(
+      `problem  The data folder ${file}/data cannot be made in ${file}: what stands for a folder in it is a file.`,
+    );
+  });
+
   it('finds a damaged database, and says what helps', async () => {
     await stored(importNewest);
     const db = new Database(desk.db);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exportVerb } from '../../src/cli/export.ts';
 import { importVerb } from '../../src/cli/import.ts';
@@ -91,6 +91,19 @@ describe('hotpapers export', () => {
 
     await expect(call).rejects.toBeInstanceOf(UserError);
     await expect(call).rejects.toThrow(sentence);
+  });
+
+  it('names what stands in the way of writing', async () => {
+    await twoDigestsAreStored();
+    const file = desk.write('README.md', '# About\n');
+
+    await expect(desk.call(exportVerb, ['--all', '--out', file])).rejects.toThrow(
+      `${file} is a file. Name a folder; it is made if it is not there.`,
+    );
+    await expect(desk.call(exportVerb, ['--all', '--out', `${file}/deeper`])).rejects.toThrow(
+      /deeper.+Hot-Papers\.md was not written: what stands for a folder in it is a file\.$/,
+    );
+    expect(readFileSync(file, 'utf8')).toBe('# About\n');
   });
 
   it('has nothing to write from an empty database', async () => {

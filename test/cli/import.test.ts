@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exportVerb } from '../../src/cli/export.ts';
 import { importVerb } from '../../src/cli/import.ts';
@@ -40,7 +40,7 @@ describe('hotpapers import', () => {
     expect(await desk.call(importVerb, [desk.folder])).toEqual({
       code: 0,
       out: '2 files read: all were there already, nothing changed.\n',
-      err: '',
+      err: `1 file passed over, not named like 2020-11-06---Hot-Papers.md: ${desk.db}\n`,
     });
   });
 
@@ -109,17 +109,51 @@ describe('hotpapers import', () => {
     });
   });
 
-  it('says that a folder holds no digest', async () => {
-    mkdirSync(desk.path('empty'));
+  it('tells of the files of a folder that it passes over', async () => {
+    mkdirSync(desk.path('more'));
+    for (const name of ['a.md', 'b.txt', 'c', 'd', '.hidden']) desk.write(`more/${name}`, '');
+    desk.write('more/2020-11-06.md', writeMarkdown(aDigest()));
 
-    expect(await desk.call(importVerb, [desk.path('empty')])).toMatchObject({
-      out: '0 files read: no digest among them.\n',
+    expect(await desk.call(importVerb, [desk.path('more')])).toEqual({
+      code: 0,
+      out: '1 file read: 1 added with 1 paper.\n',
+      err: `4 files passed over, not named like 2020-11-06---Hot-Papers.md: ${['a.md', 'b.txt', 'c'].map((name) => desk.path('more', name)).join(', ')} …\n`,
     });
+  });
+
+  it('says why it read nothing of a folder, and what would help', async () => {
+    mkdirSync(desk.path('archive'));
+    const digest = desk.write('archive/friday.md', writeMarkdown(aDigest()));
+    desk.write('archive/2020-1-5.md', '');
+
+    const { code, out, err } = await desk.call(importVerb, [desk.path('archive')]);
+
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain('0 files read: no digest among them; 2 files passed over.\n');
+    expect(err).toContain('a day as YYYY-MM-DD, whatever follows, and .md.\n');
+    expect(err).toMatch(/ is read when it is named itself: hotpapers import .+2020-1-5\.md\n/);
+    expect(err).not.toContain('Folders within it');
+    expect(existsSync(desk.db)).toBe(false);
+    expect((await desk.call(importVerb, [digest])).code).toBe(0);
+  });
+
+  it('names the folder within the one named that holds digests', async () => {
+    mkdirSync(desk.path('data/empty'), { recursive: true });
+    mkdirSync(desk.path('data/posts'));
+    desk.write('data/posts/2020-11-06.md', writeMarkdown(aDigest()));
+
+    const { code, err } = await desk.call(importVerb, [desk.path('data')]);
+
+    expect(code).toBe(1);
+    expect(err).toContain('0 files read: no digest among them.\n');
+    expect(err).toContain(
+      `Folders within it are not searched; name them themselves: hotpapers import ${desk.path('data/posts')}\n`,
+    );
   });
 
   it('names the path that is not there', async () => {
     await expect(desk.call(importVerb, [desk.path('nowhere')])).rejects.toThrow(
-      `${desk.path('nowhere')} cannot be read`,
+      `${desk.path('nowhere')} cannot be read: there is no such file or folder.`,
     );
   });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import type { Verb } from '../../src/cli/verb.ts';
@@ -9,6 +10,11 @@ const greet: Verb = {
   name: 'greet',
   usage: 'greet <name>',
   summary: 'say hello',
+  manual: {
+    parts: { '<name>': 'whoever is to be greeted, by whatever name they go' },
+    example: 'greet Ada',
+    exit: { 0: 'where somebody was greeted', 1: 'where nobody was' },
+  },
   async run([name], { out }) {
     if (name === undefined) throw new UserError('Name somebody.');
     if (name === 'nobody') throw new Error('There is no nobody');
@@ -21,6 +27,7 @@ const say: Verb = {
   name: 'say',
   usage: 'say <words>',
   summary: 'say it after you',
+  manual: { example: 'say so', exit: { 0: 'always', 1: 'never' } },
   answersHelp: true,
   async run(words, { out }) {
     out.write(`${words.join(' ')}\n`);
@@ -67,7 +74,12 @@ describe('hotpapers, from the command line', () => {
   ])('explains one verb for %j', async (words) => {
     expect(await call(...words)).toEqual({
       code: 0,
-      out: '  hotpapers greet <name>\n    say hello\n',
+      out: [
+        '  hotpapers greet <name>\n    say hello\n',
+        '    <name>\n        whoever is to be greeted, by whatever name they go\n',
+        '    Example: hotpapers greet Ada\n',
+        '    It leaves with 0 where somebody was greeted, and with 1 where nobody was.\n',
+      ].join('\n'),
       err: '',
     });
   });
@@ -93,6 +105,35 @@ describe('hotpapers, from the command line', () => {
     ['dance', 'There is no “dance”. “hotpapers help” lists what there is.'],
   ])('says that it does not know “%s”, in one sentence', async (word, sentence) => {
     expect(await call(word)).toEqual({ code: 1, out: '', err: `${sentence}\n` });
+  });
+
+  it.each([
+    ['great', 'There is no “great”; “hotpapers help greet” was probably meant.'],
+    ['search', '“search” is asked of the bot: hotpapers ask "help search"'],
+    ['bogus', 'There is no “bogus”. “hotpapers help” lists what there is.'],
+  ])('explains no “%s”, and says so', async (word, sentence) => {
+    expect(await call('help', word)).toEqual({ code: 1, out: '', err: `${sentence}\n` });
+  });
+
+  it('explains a verb within the columns of a terminal', async () => {
+    const { out } = await callOn(40, 'help', 'greet');
+
+    expect(out.split('\n').filter((line) => line.length > 40)).toEqual([]);
+  });
+
+  it.each(['--version', '-v'])('tells its version for %s', async (word) => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+    expect(await call(word)).toEqual({ code: 0, out: `${version}\n`, err: '' });
+  });
+
+  it('says how the bot is asked, where what it is asked is misspelt, too', async () => {
+    expect((await call('tody')).err).toBe(
+      'There is no “tody”; this was probably meant: hotpapers ask "today"\n',
+    );
+    expect((await call('serch', 'point', 'cloud')).err).toContain(
+      'hotpapers ask "search point cloud"',
+    );
   });
 
   it('says how the bot is asked, where somebody asks it without “ask”', async () => {

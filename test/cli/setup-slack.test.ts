@@ -87,11 +87,21 @@ describe('hotpapers setup slack', () => {
   });
 
   it.each([
-    ['xapp-the-wrong-way', undefined, 'That is no token beginning with xoxb-.'],
+    ['xapp-the-wrong-way', undefined, 'This is the app-level token, which is asked for second.'],
+    ['password', undefined, 'That is no token beginning with xoxb-. It is on the page OAuth'],
     ['xoxb-of-another-app', undefined, 'Slack does not accept the bot token (invalid_auth).'],
     ['xoxb-test-bot', 'xapp-of-another', 'Slack does not accept the app-level token'],
   ])('says what is wrong with %s %s', async (botToken, appToken, sentence) => {
     await expect(run(botToken, appToken)).rejects.toThrow(sentence);
+    expect(existsSync(desk.path('.env'))).toBe(false);
+  });
+
+  it('says that nothing was written where Slack cannot be reached', async () => {
+    await slack.close();
+
+    await expect(run(slack.botToken)).rejects.toThrow(
+      'Slack could not be reached. Is this machine online, and may it go out? Nothing was written.',
+    );
     expect(existsSync(desk.path('.env'))).toBe(false);
   });
 });

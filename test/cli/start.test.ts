@@ -49,8 +49,22 @@ describe('hotpapers start', () => {
     session.end();
     await running;
 
-    expect(String(session.err.read())).toBe(`${desk.doubts[0]}\n`);
+    expect(String(session.err.read())).toBe(
+      `${desk.doubts[0]}\nA new database was made: ${desk.db}\n`,
+    );
     expect(terminal.screen).not.toContain('DISCORD_TOKN');
+  });
+
+  it('tells where it made a database, and nothing where one is there', async () => {
+    const first = desk.session(new FakeTerminal(false));
+    first.end();
+    await start.run([], first);
+    const second = desk.session(new FakeTerminal(false));
+    second.end();
+    await start.run([], second);
+
+    expect(String(first.err.read())).toBe(`A new database was made: ${desk.db}\n`);
+    expect(String(second.err.read() ?? '')).toBe('');
   });
 
   it('ends at once when it was asked to before it ran', async () => {

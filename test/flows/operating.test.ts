@@ -53,6 +53,18 @@ describe('a running hotpapers, from outside', () => {
     running = await startApp();
   });
 
+  it('is seen to be alive after a second one on its database was stopped', async () => {
+    running = await startApp();
+    const { folder } = running;
+    await running.at('2026-11-24T12:01:00Z');
+    const second = await startApp({ folder, clock: running.clock });
+    await second.app.tick();
+
+    await second.app.stop();
+
+    expect(await live()).toMatchObject({ code: 0 });
+  });
+
   it('posts nothing by a clock that it cannot note, and all of it once it can', async () => {
     running = await startApp();
     running.terminal.type('subscribe at 09:00 timezone UTC days daily');

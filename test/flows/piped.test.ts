@@ -46,6 +46,10 @@ function start(stdin: 'pipe' | 'ignore') {
   };
 }
 
+function newDatabase(): string {
+  return `A new database was made: ${join(folder, 'hotpapers.db')}\n`;
+}
+
 describe('a process that is started without a terminal', () => {
   it(
     'answers the lines that are piped into it and serves on when they end, until it is told to end',
@@ -62,7 +66,7 @@ describe('a process that is started without a terminal', () => {
         /no digest yet[^]+no digest of Thursday 5 November 2020[^]+\/hotpapers cite/,
       );
       // The log would stand amid the answers where both go to one file.
-      expect(await messages).toBe('');
+      expect(await messages).toBe(newDatabase());
     },
     patienceMs,
   );
@@ -78,7 +82,7 @@ describe('a process that is started without a terminal', () => {
 
       expect(await ended).toBe(0);
       expect(shown()).not.toContain('ended');
-      expect(await messages).toBe('');
+      expect(await messages).toBe(newDatabase());
     },
     patienceMs,
   );
