@@ -3,10 +3,10 @@ import { parseScope } from '../src/domain/category.ts';
 import { type Day, parseDay } from '../src/domain/day.ts';
 import type { Command, Given } from './command.ts';
 import { afterGreeting, asksToShow, withoutCourtesy } from './courtesy.ts';
-import { bareLine, splitLine } from './line-words.ts';
+import { bareLine, saysSomething, splitLine } from './line-words.ts';
 import { Misread, Redirected } from './misread.ts';
 import { findCommand, nearestCommand } from './named-command.ts';
-import { readOptions, saysSomething } from './read-options.ts';
+import { readOptions } from './read-options.ts';
 import { isMeantAsScope } from './scope-kinds.ts';
 
 // Nobody searches for a pasted page.

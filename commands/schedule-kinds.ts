@@ -64,7 +64,8 @@ export const weekdays: OptionKind<readonly Weekday[]> = {
   accepts: (word) =>
     word.split(',').every((part) => daysOf(part) !== undefined && !everything.test(part)),
   parse(text) {
-    const days = text.split(/[\s,]+/).flatMap((part) => {
+    const listed = text.replaceAll(ranges, (range) => dayRange(range)?.join() ?? range);
+    const days = listed.split(/[\s,]+/).flatMap((part) => {
       if (part === '' || part === 'and') return [];
       const found = daysOf(part);
       if (!found) {
@@ -93,8 +94,30 @@ function daysOf(word: string): readonly Weekday[] | undefined {
   if (/^(daily|everyday|every-?day|all)$/.test(name)) return allWeek;
   if (/^(weekdays?|workdays?)$/.test(name)) return workWeek;
   if (/^weekends?$/.test(name)) return ['sat', 'sun'];
+  const found = dayNamed(name);
+  return found ? [found] : dayRange(name);
+}
+
+function dayNamed(word: string): Weekday | undefined {
+  const name = word.toLowerCase();
   const found = allWeek.find((short) => name.startsWith(short));
-  return found && fullNames[found].startsWith(name.replace(/s$/, '')) ? [found] : undefined;
+  return found && fullNames[found].startsWith(name.replace(/s$/, '')) ? found : undefined;
+}
+
+const range = /([a-z]+)(?:\s*[-–—]+\s*|\s+(?:to|through|thru|until|till)\s+)([a-z]+)/i;
+const wholeRange = new RegExp(`^${range.source}$`, 'i');
+const ranges = new RegExp(range, 'gi');
+
+/** All days from one to another, as in `mon-fri` or `friday to monday`; undefined where that is none. */
+export function dayRange(text: string): readonly Weekday[] | undefined {
+  const [, first = '', last = ''] = wholeRange.exec(text.trim()) ?? [];
+  const [from, to] = [dayNamed(first), dayNamed(last)];
+  if (!from || !to) return undefined;
+  const turned = [
+    ...allWeek.slice(allWeek.indexOf(from)),
+    ...allWeek.slice(0, allWeek.indexOf(from)),
+  ];
+  return turned.slice(0, turned.indexOf(to) + 1);
 }
 
 const fullNames: Record<Weekday, string> = {

@@ -1,0 +1,163 @@
+import type { Command, Given } from './command.ts';
+import { daysAt, type Joined } from './joined-words.ts';
+import { saysSomething, tidyWordsOf, unquoted, type Word, wordsOf } from './line-words.ts';
+import { Misread } from './misread.ts';
+import type { KindName } from './option-kinds.ts';
+import { isMany, OptionNames } from './option-names.ts';
+import { writeLine } from './write-line.ts';
+
+/** Reads what follows a command's name, once. */
+export class LineReader {
+  readonly #command: Command;
+  readonly #names: OptionNames;
+  readonly #words: readonly Word[];
+  readonly #values = new Map<string, string>();
+  readonly #rest: string[] = [];
+  #named: { readonly option: string; readonly typed: string } | undefined;
+  #stranger: { readonly word: string; readonly isLast: boolean } | undefined;
+
+  constructor(command: Command, rest: string) {
+    this.#command = command;
+    this.#names = new OptionNames(command.options);
+    this.#words = this.#names.takesWords
+      ? wordsOf(rest).map((text) => ({ text, asTyped: text }))
+      : tidyWordsOf(rest);
+  }
+
+  read(): Given {
+    for (let at = 0; at < this.#words.length; ) {
+      const { text, count } = this.#wordAt(at);
+      this.#take(text, at + count === this.#words.length);
+      at += count;
+    }
+    return this.#finish();
+  }
+
+  /** The next word, or several that mean one thing where that may stand. */
+  #wordAt(at: number): Joined {
+    const alone = { text: this.#words[at]?.text ?? '', count: 1 };
+    const kind = this.#named && this.#names.kindOf(this.#named.option);
+    const mayBe = (asked: KindName) => (kind ? kind === asked : this.#names.takes(asked));
+    return (mayBe('weekdays') ? daysAt(this.#words, at) : undefined) ?? alone;
+  }
+
+  #take(word: string, isLast: boolean): void {
+    if (this.#named !== undefined) {
+      const { option } = this.#named;
+      this.#named = undefined;
+      this.#give(option, word.replace(/^[=:]/, ''));
+      return;
+    }
+    const { takesWords, rest } = this.#names;
+    const [, typed, value = ''] = /^([a-z_]+)[:=](.*)$/is.exec(word) ?? [];
+    const name = typed && this.#names.find(typed.toLowerCase());
+    if (name && value === '' && name === rest) return;
+    if (name && (value !== '' || !takesWords)) {
+      if (value === '') this.#named = { option: name, typed: word };
+      else this.#give(name, value);
+      return;
+    }
+    if (typed && value !== '') this.#refuseSlip(typed, value);
+    this.#takeBare(word, isLast);
+  }
+
+  #takeBare(word: string, isLast: boolean): void {
+    const { takesWords, rest } = this.#names;
+    // In a free text, "top" or "period" may be what is looked for.
+    const isName = this.#names.has(word.toLowerCase()) && word.toLowerCase() !== rest;
+    if (isName && !takesWords) {
+      this.#named = { option: word.toLowerCase(), typed: word };
+      return;
+    }
+    const meant = this.#names.accepting(word, (name) => !this.#values.has(name));
+    if (meant !== undefined) this.#give(meant, word);
+    else if (!this.#takeName(word)) this.#takeRest(word, isLast);
+  }
+
+  /** Takes a name of an option, or the beginning of one; false if it is neither. */
+  #takeName(word: string): boolean {
+    const { takesWords, rest } = this.#names;
+    const name = takesWords ? undefined : this.#names.find(word.toLowerCase());
+    if (name === undefined) return false;
+    if (name !== rest) this.#named = { option: name, typed: word };
+    return name !== rest || this.#rest.length === 0;
+  }
+
+  #takeRest(word: string, isLast: boolean): void {
+    if (this.#names.rest !== undefined) this.#rest.push(word);
+    // What follows it is in the line that is offered instead.
+    else if (saysSomething(word)) this.#stranger ??= { word, isLast };
+  }
+
+  /** `categry:cs.CV` is a slip in a name, and no value of another option. */
+  #refuseSlip(typed: string, value: string): void {
+    const near = this.#names.takesWords ? undefined : this.#names.near(typed);
+    if (near !== undefined) throw this.#slip(typed, near, `${near}:${value}`);
+  }
+
+  #slip(typed: string, name: string, meant: string): Misread {
+    return new Misread(
+      `“${this.#command.name}” has no option “${typed}”. Did you mean “${meant}”?`,
+      typed,
+      [name],
+    );
+  }
+
+  #give(name: string, value: string): void {
+    if (name === this.#names.rest) {
+      this.#rest.push(this.#names.takesWords ? value : unquoted(value));
+      return;
+    }
+    const kind = this.#names.kindOf(name);
+    const before = this.#values.get(name);
+    const joined = kind && isMany(kind) && before ? `${before},${value}` : value;
+    this.#values.set(name, unquoted(joined));
+  }
+
+  #refusalOf(word: string, isLast: boolean): Misread {
+    // A name with nothing after it would be refused, too.
+    const near = isLast ? undefined : this.#names.near(word);
+    if (near !== undefined) return this.#slip(word, near, near);
+    const options = this.#names.listed();
+    const takes =
+      options.length > 0
+        ? `It takes ${options.join(', ')}. See “help ${this.#command.name}”.`
+        : 'It takes nothing after it.';
+    return new Misread(
+      `I do not know what “${word}” means in “${this.#command.name}”. ${takes}`,
+      word,
+      [''],
+      [writeLine(this.#command, this.#given())],
+    );
+  }
+
+  #finish(): Given {
+    if (this.#stranger) throw this.#refusalOf(this.#stranger.word, this.#stranger.isLast);
+    if (this.#named !== undefined) {
+      const { option, typed } = this.#named;
+      const { example } = this.#command.options[option] ?? {};
+      throw new Misread(
+        `“${option}” needs a value after it.`,
+        typed,
+        [example ? `${typed} ${example}` : ''],
+        [writeLine(this.#command, this.#given())],
+      );
+    }
+    return this.#given();
+  }
+
+  #given(): Given {
+    const { takesWords, rest: name } = this.#names;
+    const rest = (takesWords ? this.#rest : withoutEdges(this.#rest)).join(' ');
+    const given = Object.fromEntries(this.#values);
+    return name === undefined || rest === '' ? given : { ...given, [name]: rest };
+  }
+}
+
+/** The words from the first to the last that says something. */
+function withoutEdges(words: readonly string[]): readonly string[] {
+  return words.slice(
+    Math.max(0, words.findIndex(saysSomething)),
+    words.findLastIndex(saysSomething) + 1,
+  );
+}
