@@ -1,9 +1,11 @@
+import type { Day } from '../src/domain/day.ts';
 import type { Command, Given } from './command.ts';
 import { daysAt, type Joined } from './joined-words.ts';
 import { saysSomething, tidyWordsOf, unquoted, type Word, wordsOf } from './line-words.ts';
 import { Misread } from './misread.ts';
 import type { KindName } from './option-kinds.ts';
 import { isMany, OptionNames } from './option-names.ts';
+import { phrasesAt } from './phrase-words.ts';
 import { writeLine } from './write-line.ts';
 
 /** Reads what follows a command's name, once. */
@@ -16,8 +18,14 @@ export class LineReader {
   #named: { readonly option: string; readonly typed: string } | undefined;
   #stranger: { readonly word: string; readonly isLast: boolean } | undefined;
 
-  constructor(command: Command, rest: string) {
+  readonly #phrasesBy: Day | undefined;
+  /** Whether no value took the place of another. */
+  isSure = true;
+
+  /** With a day, values that are phrases have several words. */
+  constructor(command: Command, rest: string, phrasesBy?: Day) {
     this.#command = command;
+    this.#phrasesBy = phrasesBy;
     this.#names = new OptionNames(command.options);
     this.#words = this.#names.takesWords
       ? wordsOf(rest).map((text) => ({ text, asTyped: text }))
@@ -26,11 +34,36 @@ export class LineReader {
 
   read(): Given {
     for (let at = 0; at < this.#words.length; ) {
-      const { text, count } = this.#wordAt(at);
+      const { text, count } = this.#phrasesAt(at) ?? this.#wordAt(at);
       this.#take(text, at + count === this.#words.length);
       at += count;
     }
     return this.#finish();
+  }
+
+  /** Phrases, where a value of such is to come, with the name before them where that is in the same word. */
+  #phrasesAt(at: number): Joined | undefined {
+    const { asTyped = '', text = '' } = this.#words[at] ?? {};
+    const today = this.#phrasesBy;
+    if (today === undefined) return undefined;
+    const telling = { names: this.#names, today };
+    if (this.#named) {
+      return this.#takesPhrases(this.#named.option)
+        ? phrasesAt(this.#words, at, telling)
+        : undefined;
+    }
+    const [, name = '', value = ''] = /^([a-z_]+)[:=](.+)$/is.exec(asTyped) ?? [];
+    if (value === '' || !this.#takesPhrases(this.#names.find(name.toLowerCase()) ?? '')) {
+      return undefined;
+    }
+    const words = this.#words.with(at, { asTyped: value, text });
+    const phrases = phrasesAt(words, at, telling);
+    return { ...phrases, text: `${name}:${phrases.text}` };
+  }
+
+  #takesPhrases(name: string): boolean {
+    const kind = this.#names.kindOf(name);
+    return kind === 'phrases' || kind === 'names';
   }
 
   /** The next word, or several that mean one thing where that may stand. */
@@ -110,6 +143,7 @@ export class LineReader {
     }
     const kind = this.#names.kindOf(name);
     const before = this.#values.get(name);
+    this.isSure &&= before === undefined || (kind !== undefined && isMany(kind));
     const joined = kind && isMany(kind) && before ? `${before},${value}` : value;
     this.#values.set(name, unquoted(joined));
   }

@@ -57,6 +57,19 @@ export class OptionNames {
     return begun.length === 1 ? begun[0]?.[0] : undefined;
   }
 
+  /** The option of that name or alias, in the singular, too, but no beginning of it. */
+  called(word: string): string | undefined {
+    const name = this.find(word);
+    const full = name === undefined ? [] : [name, ...(this.#options[name]?.aliases ?? [])];
+    return [word, `${word}s`, word.replace(/y$/, 'ies')].some((each) => full.includes(each))
+      ? name
+      : undefined;
+  }
+
+  isHidden(name: string): boolean {
+    return this.#options[name]?.hidden === true;
+  }
+
   /** The name or alias that is a slip away. */
   near(typed: string): string | undefined {
     if (typed.length <= shortestName) return undefined;

@@ -84,10 +84,10 @@ function readPlainly(line: string, understanding: Understanding): Named {
 function readCommand(line: string, understanding: Understanding): Named | undefined {
   const { name, rest } = splitLine(line);
   const command = commandNamed(name || 'help', understanding);
-  if (command) return { command, options: readOptions(command, rest) };
+  if (command) return { command, options: readOptions(command, rest, understanding.today) };
 
   const whole = bareLine(line);
-  return guess(whole, understanding) ?? joined(whole, understanding.commands);
+  return guess(whole, understanding) ?? joined(whole, understanding);
 }
 
 function commandNamed(name: string, { commands, today }: Understanding): Command | undefined {
@@ -105,17 +105,17 @@ function guess(text: string, { commands, today }: Understanding): Named | undefi
   if (date && parseDay(text, today)) return { command: date, options: { day: text } };
   const category = called('category');
   if (!category) return undefined;
-  const options = readOptions(category, text);
+  const options = readOptions(category, text, today);
   const isCategory = parseScope(options.code ?? '') || isMeantAsScope(options.code ?? '');
   return isCategory ? { command: category, options } : undefined;
 }
 
 /** `category:cs.CV`, as the fields of a search are written; with a second field it is a search. */
-function joined(text: string, commands: readonly Command[]): Named | undefined {
+function joined(text: string, { commands, today }: Understanding): Named | undefined {
   const [, head = '', rest = ''] = /^([a-z]+)[:=]\s*([\s\S]*)$/i.exec(text) ?? [];
   const isSearch = [...text.matchAll(searchField)].length > 1;
   const command = findCommand(isSearch ? 'search' : head.toLowerCase(), commands);
-  return command && { command, options: readOptions(command, isSearch ? text : rest) };
+  return command && { command, options: readOptions(command, isSearch ? text : rest, today) };
 }
 
 /** What looks like a courtesy may begin a title, or leave a word out: then the whole is searched for. */
