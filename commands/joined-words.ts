@@ -1,3 +1,4 @@
+import { zonesNamed } from '../src/domain/zones.ts';
 import type { Word } from './line-words.ts';
 import { dayRange } from './schedule-kinds.ts';
 
@@ -15,6 +16,18 @@ export function daysAt(words: readonly Word[], at: number): Joined | undefined {
       /^(.*,)?([^,]+)(,.*)?$/.exec(textOf(words, at, count) ?? '') ?? [];
     const days = dayRange(range);
     if (days) return { text: before + days.join() + after, count };
+  }
+  return undefined;
+}
+
+// Such as “Ho Chi Minh City”.
+const longestZone = 4;
+
+/** A zone or city whose name is several words. */
+export function zoneAt(words: readonly Word[], at: number): Joined | undefined {
+  for (let count = longestZone; count > 1; count--) {
+    const text = textOf(words, at, count);
+    if (text !== undefined && zonesNamed(text).length > 0) return { text, count };
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../src/domain/day.ts';
 import type { Command, Given } from './command.ts';
-import { daysAt, type Joined } from './joined-words.ts';
+import { daysAt, type Joined, zoneAt } from './joined-words.ts';
 import { saysSomething, tidyWordsOf, unquoted, type Word, wordsOf } from './line-words.ts';
 import { Misread } from './misread.ts';
 import type { KindName } from './option-kinds.ts';
@@ -34,47 +34,39 @@ export class LineReader {
 
   read(): Given {
     for (let at = 0; at < this.#words.length; ) {
-      const { text, count } = this.#phrasesAt(at) ?? this.#wordAt(at);
-      this.#take(text, at + count === this.#words.length);
+      const { text, count } = this.#wordAt(at);
+      this.#take(text, this.#words[at + count]?.text);
       at += count;
     }
     return this.#finish();
   }
 
-  /** Phrases, where a value of such is to come, with the name before them where that is in the same word. */
-  #phrasesAt(at: number): Joined | undefined {
-    const { asTyped = '', text = '' } = this.#words[at] ?? {};
-    const today = this.#phrasesBy;
-    if (today === undefined) return undefined;
-    const telling = { names: this.#names, today };
-    if (this.#named) {
-      return this.#takesPhrases(this.#named.option)
-        ? phrasesAt(this.#words, at, telling)
-        : undefined;
-    }
-    const [, name = '', value = ''] = /^([a-z_]+)[:=](.+)$/is.exec(asTyped) ?? [];
-    if (value === '' || !this.#takesPhrases(this.#names.find(name.toLowerCase()) ?? '')) {
-      return undefined;
-    }
-    const words = this.#words.with(at, { asTyped: value, text });
-    const phrases = phrasesAt(words, at, telling);
-    return { ...phrases, text: `${name}:${phrases.text}` };
-  }
-
-  #takesPhrases(name: string): boolean {
-    const kind = this.#names.kindOf(name);
-    return kind === 'phrases' || kind === 'names';
-  }
-
-  /** The next word, or several that mean one thing where that may stand. */
+  /** The next word, or several that mean one thing; with the name before them where that is in the same word. */
   #wordAt(at: number): Joined {
-    const alone = { text: this.#words[at]?.text ?? '', count: 1 };
-    const kind = this.#named && this.#names.kindOf(this.#named.option);
-    const mayBe = (asked: KindName) => (kind ? kind === asked : this.#names.takes(asked));
-    return (mayBe('weekdays') ? daysAt(this.#words, at) : undefined) ?? alone;
+    const { asTyped = '', text = '' } = this.#words[at] ?? {};
+    if (this.#named) return this.#valueAt(at, this.#names.kindOf(this.#named.option));
+    const [, name = '', value = ''] = /^([a-z_]+)[:=](.+)$/is.exec(text) ?? [];
+    const kind = this.#names.kindOf(this.#names.find(name.toLowerCase()) ?? '');
+    if (kind === undefined) {
+      const days = this.#names.takes('weekdays') ? daysAt(this.#words, at) : undefined;
+      const zone = this.#names.takes('zone') ? zoneAt(this.#words, at) : undefined;
+      return days ?? zone ?? { text, count: 1 };
+    }
+    const alone = { text: value, asTyped: asTyped.slice(name.length + 1) };
+    const joined = this.#valueAt(at, kind, this.#words.with(at, alone));
+    return { ...joined, text: `${name}:${joined.text}` };
   }
 
-  #take(word: string, isLast: boolean): void {
+  #valueAt(at: number, kind: KindName | undefined, words = this.#words): Joined {
+    const telling = { names: this.#names, today: this.#phrasesBy };
+    const joined =
+      (kind === 'weekdays' && daysAt(words, at)) ||
+      (kind === 'zone' && zoneAt(words, at)) ||
+      ((kind === 'phrases' || kind === 'names') && phrasesAt(words, at, telling));
+    return joined || { text: words[at]?.text ?? '', count: 1 };
+  }
+
+  #take(word: string, next: string | undefined): void {
     if (this.#named !== undefined) {
       const { option } = this.#named;
       this.#named = undefined;
@@ -91,10 +83,10 @@ export class LineReader {
       return;
     }
     if (typed && value !== '') this.#refuseSlip(typed, value);
-    this.#takeBare(word, isLast);
+    this.#takeBare(word, next);
   }
 
-  #takeBare(word: string, isLast: boolean): void {
+  #takeBare(word: string, next: string | undefined): void {
     const { takesWords, rest } = this.#names;
     // In a free text, "top" or "period" may be what is looked for.
     const isName = this.#names.has(word.toLowerCase()) && word.toLowerCase() !== rest;
@@ -104,14 +96,14 @@ export class LineReader {
     }
     const meant = this.#names.accepting(word, (name) => !this.#values.has(name));
     if (meant !== undefined) this.#give(meant, word);
-    else if (!this.#takeName(word)) this.#takeRest(word, isLast);
+    else if (!this.#takeName(word, next)) this.#takeRest(word, next === undefined);
   }
 
   /** Takes a name of an option, or the beginning of one; false if it is neither. */
-  #takeName(word: string): boolean {
+  #takeName(word: string, next: string | undefined): boolean {
     const { takesWords, rest } = this.#names;
     const name = takesWords ? undefined : this.#names.find(word.toLowerCase());
-    if (name === undefined) return false;
+    if (name === undefined || !this.#names.mayBegin(name, word, next)) return false;
     if (name !== rest) this.#named = { option: name, typed: word };
     return name !== rest || this.#rest.length === 0;
   }

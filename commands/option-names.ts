@@ -1,7 +1,7 @@
 import type { Options } from './command.ts';
 import { nearestWord } from './misread.ts';
 import type { OptionKind } from './option-kind.ts';
-import { type KindName, optionKinds } from './option-kinds.ts';
+import { isOnOff, type KindName, optionKinds } from './option-kinds.ts';
 import { restOption } from './rest-option.ts';
 
 // Shorter beginnings of a name, and shorter words with slips, are likelier to be something else.
@@ -64,6 +64,12 @@ export class OptionNames {
     return [word, `${word}s`, word.replace(/y$/, 'ies')].some((each) => full.includes(each))
       ? name
       : undefined;
+  }
+
+  /** Whether the beginning of a name may be meant as such: “new york” is not half of `new_only`. */
+  mayBegin(name: string, word: string, next: string | undefined): boolean {
+    const isOpen = next === undefined || this.kindOf(name) !== 'onOff';
+    return isOpen || this.called(word.toLowerCase()) !== undefined || isOnOff(next);
   }
 
   isHidden(name: string): boolean {

@@ -1,5 +1,5 @@
 import type { Day } from '../src/domain/day.ts';
-import { daysAt, type Joined } from './joined-words.ts';
+import { daysAt, type Joined, zoneAt } from './joined-words.ts';
 import { saysSomething, type Word } from './line-words.ts';
 import { Misread } from './misread.ts';
 import type { OptionKind } from './option-kind.ts';
@@ -7,9 +7,14 @@ import { type KindName, optionKinds } from './option-kinds.ts';
 import type { OptionNames } from './option-names.ts';
 import { isMeantAsScope } from './scope-kinds.ts';
 
-/** By what it is told where a value of several words ends. */
+/** By what it is told whether and where a value of several words ends. */
 export interface Telling {
   readonly names: OptionNames;
+  /** Undefined where each value is a word. */
+  readonly today: Day | undefined;
+}
+
+interface ByDay extends Telling {
   readonly today: Day;
 }
 
@@ -23,7 +28,13 @@ const takesAnything: ReadonlySet<KindName> = new Set(['phrases', 'names', 'chann
  * Words and phrases as far as they go: to the next option, or to a word that can be no part of them.
  * The first word is theirs, whatever it is; one in quotes is a phrase by itself.
  */
-export function phrasesAt(words: readonly Word[], at: number, telling: Telling): Joined {
+export function phrasesAt(
+  words: readonly Word[],
+  at: number,
+  { names, today }: Telling,
+): Joined | undefined {
+  if (today === undefined) return undefined;
+  const telling = { names, today };
   let end = at + 1;
   while (end < words.length && !endsAt(words, end, telling)) end += 1;
   // “point cloud and timezone UTC”, “point cloud please”
@@ -51,7 +62,7 @@ function isQuoted(asTyped: string): boolean {
   return /^".*"[,;]?$/.test(asTyped);
 }
 
-function endsAt(words: readonly Word[], at: number, telling: Telling): boolean {
+function endsAt(words: readonly Word[], at: number, telling: ByDay): boolean {
   const { text = '', asTyped = '' } = words[at] ?? {};
   if (asTyped.startsWith('"')) return false;
   // Of what kind such a word is, the reader says.
@@ -60,7 +71,7 @@ function endsAt(words: readonly Word[], at: number, telling: Telling): boolean {
 }
 
 /** Whether an option's name stands there, with a value after it; or a slip of one. */
-function isNameAt(words: readonly Word[], at: number, { names, today }: Telling): boolean {
+function isNameAt(words: readonly Word[], at: number, { names, today }: ByDay): boolean {
   const typed = words[at]?.text.toLowerCase() ?? '';
   const value = words[at + 1]?.text;
   if (value === undefined) return false;
@@ -95,5 +106,6 @@ function isPlainlyOther(words: readonly Word[], at: number, names: OptionNames):
   if (names.takes('weekdays') && daysAt(words, at)) return true;
   if (takes('weekdays'))
     return /^(every|each|on)$/i.test(before) || /[,-]|^\w*days$|^daily$/i.test(text);
-  return takes('zone') && (text.includes('/') || before.toLowerCase() === 'in');
+  if (names.takes('zone') && before.toLowerCase() === 'in' && zoneAt(words, at)) return true;
+  return takes('zone') && (/[/+]/.test(text) || before.toLowerCase() === 'in');
 }

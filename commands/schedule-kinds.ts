@@ -1,6 +1,6 @@
-import type { Weekday } from '../src/domain/day.ts';
+import { type Day, startOf, type Weekday } from '../src/domain/day.ts';
 import { allWeek, workWeek } from '../src/domain/subscription.ts';
-import { zoneNames, zonesNamed } from '../src/domain/zones.ts';
+import { offsetIn, zoneNames, zonesAhead, zonesNamed } from '../src/domain/zones.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { listOf } from '../src/text/count.ts';
 import { Misread, nearestWord } from './misread.ts';
@@ -25,8 +25,11 @@ export const time: OptionKind<string> = {
 export const zone: OptionKind<string> = {
   input: 'text',
   completes: true,
-  accepts: (word) => zonesNamed(word).length > 0,
-  parse(text) {
+  // Without its name, “-5” may be anything.
+  accepts: (word) =>
+    zonesNamed(word).length > 0 ||
+    (/^(utc|gmt|[+-]\d\d:?\d\d$)/i.test(word) && offsetIn(word) !== undefined),
+  parse(text, today) {
     const named = zonesNamed(text);
     const [only] = named;
     if (only !== undefined && named.length === 1) return only;
@@ -37,6 +40,15 @@ export const zone: OptionKind<string> = {
         named,
       );
     }
+    const minutes = offsetIn(text);
+    if (minutes !== undefined) {
+      const zones = zonesNow(minutes, today);
+      throw new Misread(
+        `“${text}” is an offset, which places leave as their clocks change: name a city, such as ${zones[0] ?? 'Europe/Berlin'}.`,
+        text,
+        zones,
+      );
+    }
     throw new Misread(
       `“${text}” is not a time zone I know. Write it like Europe/Berlin, America/New_York or UTC.`,
       text,
@@ -44,6 +56,17 @@ export const zone: OptionKind<string> = {
     );
   },
 };
+
+/** The usual zones of that offset; all others only where there is none. */
+function zonesNow(minutes: number, today: Day): readonly string[] {
+  const at = startOf(today);
+  const usual = zonesAhead(
+    minutes,
+    at,
+    usualZones.map(([each]) => each),
+  );
+  return usual.length > 0 ? usual : zonesAhead(minutes, at);
+}
 
 /** By the whole name or the city alone. */
 function nearestZones(name: string): readonly string[] {

@@ -98,6 +98,11 @@ describe('a mistake is answered with a sentence', () => {
       '“Mars/Base” is not a time zone I know. Write it like Europe/Berlin, America/New_York or UTC.',
     ],
     [
+      'subscribe timezone UTC+5:30',
+      '“UTC+5:30” is an offset, which places leave as their clocks change: name a city, such as Asia/Kolkata.',
+    ],
+    ['today new york', 'arXiv has no category “new york”. Codes look like cs.CV, math or hep-*.'],
+    [
       'subscribe timezone IST',
       '“IST” may be Asia/Kolkata, Europe/Dublin or Asia/Jerusalem. Write which of them.',
     ],
@@ -179,6 +184,15 @@ describe('the nearest correct line is a button', () => {
       'subscribe timezone cst',
       ['subscribe timezone America/Chicago', 'subscribe timezone Asia/Shanghai'],
     ],
+    [
+      'subscribe at 9 GMT+2 cs.CV',
+      [
+        'subscribe at 9 Europe/Athens cs.CV',
+        'subscribe at 9 Africa/Johannesburg cs.CV',
+        'subscribe at 9 Asia/Jerusalem cs.CV',
+      ],
+    ],
+    ['subscribe +05:30', ['subscribe Asia/Kolkata']],
     ['subscribe timezone Meridda', ['subscribe timezone America/Merida']],
     ['subscribe categries cs.CV', ['subscribe categories cs.CV']],
     ['subscribe daily tmezone Europe/Berlin', ['subscribe daily timezone Europe/Berlin']],
@@ -191,6 +205,7 @@ describe('the nearest correct line is a button', () => {
 
   it.each([
     ['today bogus', ['today']],
+    ['today new york', ['today']],
     ['today layout cards', ['today']],
     ['today top:abc', ['today']],
     ['today cs.cv,cs.qq', ['today cs.CV']],
