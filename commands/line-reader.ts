@@ -16,6 +16,8 @@ export class LineReader {
   readonly #values = new Map<string, string>();
   readonly #rest: string[] = [];
   #named: { readonly option: string; readonly typed: string } | undefined;
+  /** What the word before was. */
+  #before: KindName | undefined;
   #stranger: { readonly word: string; readonly isLast: boolean } | undefined;
 
   readonly #phrasesBy: Day | undefined;
@@ -67,6 +69,10 @@ export class LineReader {
   }
 
   #take(word: string, next: string | undefined): void {
+    const isZoneTime = this.#before === 'zone' && /^time$/i.test(word) && !/^\d/.test(next ?? '');
+    this.#before = undefined;
+    // “8am Berlin time”
+    if (isZoneTime) return;
     if (this.#named !== undefined) {
       const { option } = this.#named;
       this.#named = undefined;
@@ -134,6 +140,7 @@ export class LineReader {
       return;
     }
     const kind = this.#names.kindOf(name);
+    this.#before = kind;
     const before = this.#values.get(name);
     this.isSure &&= before === undefined || (kind !== undefined && isMany(kind));
     const joined = kind && isMany(kind) && before ? `${before},${value}` : value;

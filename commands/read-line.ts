@@ -6,6 +6,7 @@ import { afterGreeting, asksToShow, withoutCourtesy } from './courtesy.ts';
 import { bareLine, saysSomething, splitLine } from './line-words.ts';
 import { Misread, Redirected } from './misread.ts';
 import { findCommand, nearestCommand } from './named-command.ts';
+import { readOptionsOf } from './other-command.ts';
 import { readOptions } from './read-options.ts';
 import { isMeantAsScope } from './scope-kinds.ts';
 
@@ -84,7 +85,7 @@ function readPlainly(line: string, understanding: Understanding): Named {
 function readCommand(line: string, understanding: Understanding): Named | undefined {
   const { name, rest } = splitLine(line);
   const command = commandNamed(name || 'help', understanding);
-  if (command) return { command, options: readOptions(command, rest, understanding.today) };
+  if (command) return { command, options: readOptionsOf(command, rest, understanding.today) };
 
   const whole = bareLine(line);
   return guess(whole, understanding) ?? joined(whole, understanding);
@@ -128,8 +129,20 @@ function unknown(text: string, whole: string, commands: readonly Command[]): Mis
         `There is no command “${typed}”. “help” lists them all.`,
         typed,
         [],
-        [text, whole.replace(/^[,:;.!?…\s]+/, '')]
-          .filter(({ length }) => length <= longestSearch)
-          .map((each) => `search ${each}`),
+        [
+          ...hottestIn(text),
+          ...[text, whole.replace(/^[,:;.!?…\s]+/, '')]
+            .filter(({ length }) => length <= longestSearch)
+            .map((each) => `search ${each}`),
+        ],
       );
+}
+
+/** What a sentence may ask for that names one category by its code. */
+function hottestIn(text: string): readonly string[] {
+  const words = text.split(/[\s,;!?]+/).map((word) => word.replace(/\.$/, ''));
+  const [code, other] = words.filter((word) => /[a-z][.*]/i.test(word) && parseScope(word));
+  if (code === undefined || other !== undefined) return [];
+  const period = words.find((word) => /^(day|week|month|year)$/i.test(word));
+  return [['category', code, period?.toLowerCase() ?? []].flat().join(' ')];
 }

@@ -35,6 +35,8 @@ describe('a mistake is answered with a sentence', () => {
       'date 2020-11-31',
       '“2020-11-31” is not a day I understand. Write it like 2020-11-06, 6 Nov 2020 or yesterday.',
     ],
+    ['week of 5 nov', '“week” takes no day; “date” shows the digest of one.'],
+    ['today at 9', '“today” takes no time of day; “subscribe” does.'],
     ['category', '“category” needs a code, as in “category cs.CV”.'],
     [
       'category cs.VC',
@@ -235,6 +237,16 @@ describe('the nearest correct line is a button', () => {
 
   it.each([
     ['diffusion models', ['search diffusion models']],
+    ['week of 5 nov', ['date 5 nov']],
+    ['today Nov 4', ['date Nov 4']],
+    ['today 2020-11-06.', ['date 2020-11-06']],
+    ['today at 9', ['today']],
+    ['today cs.CV at 9 pm', ['today cs.CV']],
+    [
+      'what is hot in cs.CV this month?',
+      ['category cs.CV month', 'search what is hot in cs.CV this month?'],
+    ],
+    ['compare cs.CV, cs.LG', ['search compare cs.CV, cs.LG']],
     ['since:2020-11 quantum', ['search since:2020-11 quantum']],
     ['paper barren plateaus', ['search barren plateaus']],
     ['preview 9', ['subscriptions']],
@@ -257,6 +269,10 @@ describe('the nearest correct line is a button', () => {
       ['today category:cs.CV', 'today category:cs.CC', 'today category:cs.DC'],
     ],
   ])('also where a slip could be in two places, or there are two: %s', offers);
+
+  it('but none of another day than was typed', async () => {
+    expect(nearest(await asking.ask('date 32nd of November 2020'))).toEqual([]);
+  });
 
   it('but never of another channel than the one that was meant', async () => {
     expect(nearest(await asking.ask('subscribe #nowhere cs.CV'))).toEqual([]);
