@@ -20,14 +20,30 @@ export function wordsOf(text: string): string[] {
   return straight.match(/(?:[^\s"]|"[^"]*"?)+/g) ?? [];
 }
 
+/** A word of a line. */
+export interface Word {
+  readonly text: string;
+  /** With its quotes, and the comma after it. */
+  readonly asTyped: string;
+}
+
 /** Without quotes and the commas of a list, `9 pm` in one word. */
-export function tidyWordsOf(text: string): string[] {
+export function tidyWordsOf(text: string): Word[] {
   const joined = text
     .replaceAll(/(\d)\s+([ap]m)\b/gi, '$1$2')
     .replaceAll(/\b(?:every|each)\s+day\b/gi, 'daily');
   return wordsOf(joined)
-    .map((word) => unquoted(word.replace(/[.,;!?]+$/, '')))
-    .filter((word) => word !== '');
+    .map((asTyped) => ({ asTyped, text: unquoted(asTyped.replace(/[.,;!?]+$/, '')) }))
+    .filter((word) => word.text !== '');
+}
+
+// Words that make a sentence of a command and mean nothing to us.
+const fillers =
+  /^(as|from|in|to|for|of|on|and|with|the|this|last|past|every|each|papers|please|me|=)$/i;
+
+/** Whether a word is more than what makes a sentence. */
+export function saysSomething(word: string): boolean {
+  return !fillers.test(word);
 }
 
 /** Without the quotes around the whole of it. */

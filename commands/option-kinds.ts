@@ -96,13 +96,14 @@ const onOff: OptionKind<boolean> = {
   choices: ['on', 'off'],
   accepts: () => false,
   parse(text) {
-    const word = text.trim().toLowerCase();
-    if (!/^(on|off|yes|no|true|false)$/.test(word)) {
-      throw new UserError(`“${text}” is neither on nor off.`);
-    }
-    return /^(on|yes|true)$/.test(word);
+    if (!isOnOff(text)) throw new UserError(`“${text}” is neither on nor off.`);
+    return /^(on|yes|true)$/i.test(text.trim());
   },
 };
+
+export function isOnOff(text: string): boolean {
+  return /^(on|off|yes|no|true|false)$/i.test(text.trim());
+}
 
 /** Words and phrases, between commas; `none` for none of them. */
 const phrases: OptionKind<readonly string[]> = {

@@ -3,10 +3,11 @@ import { parseScope } from '../src/domain/category.ts';
 import { type Day, parseDay } from '../src/domain/day.ts';
 import type { Command, Given } from './command.ts';
 import { afterGreeting, asksToShow, withoutCourtesy } from './courtesy.ts';
-import { bareLine, splitLine } from './line-words.ts';
+import { bareLine, saysSomething, splitLine } from './line-words.ts';
 import { Misread, Redirected } from './misread.ts';
 import { findCommand, nearestCommand } from './named-command.ts';
-import { readOptions, saysSomething } from './read-options.ts';
+import { readOptionsOf } from './other-command.ts';
+import { readOptions } from './read-options.ts';
 import { isMeantAsScope } from './scope-kinds.ts';
 
 // Nobody searches for a pasted page.
@@ -84,10 +85,10 @@ function readPlainly(line: string, understanding: Understanding): Named {
 function readCommand(line: string, understanding: Understanding): Named | undefined {
   const { name, rest } = splitLine(line);
   const command = commandNamed(name || 'help', understanding);
-  if (command) return { command, options: readOptions(command, rest) };
+  if (command) return { command, options: readOptionsOf(command, rest, understanding.today) };
 
   const whole = bareLine(line);
-  return guess(whole, understanding) ?? joined(whole, understanding.commands);
+  return guess(whole, understanding) ?? joined(whole, understanding);
 }
 
 function commandNamed(name: string, { commands, today }: Understanding): Command | undefined {
@@ -105,17 +106,17 @@ function guess(text: string, { commands, today }: Understanding): Named | undefi
   if (date && parseDay(text, today)) return { command: date, options: { day: text } };
   const category = called('category');
   if (!category) return undefined;
-  const options = readOptions(category, text);
+  const options = readOptions(category, text, today);
   const isCategory = parseScope(options.code ?? '') || isMeantAsScope(options.code ?? '');
   return isCategory ? { command: category, options } : undefined;
 }
 
 /** `category:cs.CV`, as the fields of a search are written; with a second field it is a search. */
-function joined(text: string, commands: readonly Command[]): Named | undefined {
+function joined(text: string, { commands, today }: Understanding): Named | undefined {
   const [, head = '', rest = ''] = /^([a-z]+)[:=]\s*([\s\S]*)$/i.exec(text) ?? [];
   const isSearch = [...text.matchAll(searchField)].length > 1;
   const command = findCommand(isSearch ? 'search' : head.toLowerCase(), commands);
-  return command && { command, options: readOptions(command, isSearch ? text : rest) };
+  return command && { command, options: readOptions(command, isSearch ? text : rest, today) };
 }
 
 /** What looks like a courtesy may begin a title, or leave a word out: then the whole is searched for. */
@@ -128,8 +129,20 @@ function unknown(text: string, whole: string, commands: readonly Command[]): Mis
         `There is no command “${typed}”. “help” lists them all.`,
         typed,
         [],
-        [text, whole.replace(/^[,:;.!?…\s]+/, '')]
-          .filter(({ length }) => length <= longestSearch)
-          .map((each) => `search ${each}`),
+        [
+          ...hottestIn(text),
+          ...[text, whole.replace(/^[,:;.!?…\s]+/, '')]
+            .filter(({ length }) => length <= longestSearch)
+            .map((each) => `search ${each}`),
+        ],
       );
+}
+
+/** What a sentence may ask for that names one category by its code. */
+function hottestIn(text: string): readonly string[] {
+  const words = text.split(/[\s,;!?]+/).map((word) => word.replace(/\.$/, ''));
+  const [code, other] = words.filter((word) => /[a-z][.*]/i.test(word) && parseScope(word));
+  if (code === undefined || other !== undefined) return [];
+  const period = words.find((word) => /^(day|week|month|year)$/i.test(word));
+  return [['category', code, period?.toLowerCase() ?? []].flat().join(' ')];
 }

@@ -9,7 +9,7 @@ type Declared<O extends Options> = Pick<Declaration<O>, 'name' | 'options'>;
 
 /**
  * Reads the options of a command. Throws a `Redirected` for one that is missing or cannot be understood;
- * the line instead has its example, or does without it, and the option is named.
+ * the line instead has an example of what is missing, or does without what is wrong, and the option is named.
  */
 export function readValues<O extends Options>(
   command: Declared<O>,
@@ -54,7 +54,10 @@ interface Wrong {
 function redirected(error: unknown, { name, text, command, given }: Wrong): unknown {
   if (!(error instanceof UserError)) return error;
   const known = error instanceof Redirected ? error.instead : [];
-  const instead = known.length > 0 ? known : [lineWithout(name, command, given)];
+  // An example in the place of what was typed would be another day, or another category.
+  const isNeeded = command.options[name]?.required === true;
+  const without = isNeeded ? [] : [lineWithout(name, command, given)];
+  const instead = known.length > 0 ? known : without;
   if (!(error instanceof Misread)) return new Redirected(error.message, instead, name);
 
   const { message, typed, meant } = error;

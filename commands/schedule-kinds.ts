@@ -1,6 +1,6 @@
-import type { Weekday } from '../src/domain/day.ts';
+import { type Day, startOf, type Weekday } from '../src/domain/day.ts';
 import { allWeek, workWeek } from '../src/domain/subscription.ts';
-import { isZone, zoneNames, zonesNamed } from '../src/domain/zones.ts';
+import { isZone, offsetIn, zoneNames, zonesAhead, zonesNamed } from '../src/domain/zones.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { listOf } from '../src/text/count.ts';
 import { Misread, nearestWord } from './misread.ts';
@@ -25,11 +25,29 @@ export const time: OptionKind<string> = {
 export const zone: OptionKind<string> = {
   input: 'text',
   completes: true,
-  accepts: (word) => zonesNamed(word).length > 0,
-  parse(text) {
+  // Without its name, “-5” may be anything.
+  accepts: (word) =>
+    zonesNamed(word).length > 0 ||
+    (/^(utc|gmt|[+-]\d\d:?\d\d$)/i.test(word) && offsetIn(word) !== undefined),
+  parse(text, today) {
     const typed = text.trim();
     // It may be kept under a name by which people mean another: for the subscription in question to say.
-    return isZone(typed) ? typed : zoneTyped(typed);
+    const meant = isZone(typed) ? typed : onlyNamed(typed);
+    if (meant !== undefined) return meant;
+    const minutes = offsetIn(text);
+    if (minutes !== undefined) {
+      const zones = zonesNow(minutes, today);
+      throw new Misread(
+        `“${text}” is an offset, which places leave as their clocks change: name a city, such as ${zones[0] ?? 'Europe/Berlin'}.`,
+        text,
+        zones,
+      );
+    }
+    throw new Misread(
+      `“${text}” is not a time zone I know. Write it like Europe/Berlin, America/New_York or UTC.`,
+      text,
+      nearestZones(typed.replaceAll(' ', '_')),
+    );
   },
 };
 
@@ -45,22 +63,28 @@ export const keptZone: OptionKind<string> = {
 
 /** The zone meant by what was typed; what is kept already needs no reading. */
 export function zoneMeant(typed: string | undefined, kept: string | undefined): string | undefined {
-  return typed === undefined || typed === kept ? kept : zoneTyped(typed);
+  return typed === undefined || typed === kept ? kept : (onlyNamed(typed) ?? typed);
 }
 
-function zoneTyped(text: string): string {
+/** Undefined for what names none. */
+function onlyNamed(text: string): string | undefined {
   const named = zonesNamed(text);
-  const [only] = named;
-  if (only !== undefined && named.length === 1) return only;
   if (named.length > 1) {
     const message = `“${text}” may be ${listOf(named, 'or')}. Write which of them.`;
     throw new Misread(message, text, named, [], 'timezone');
   }
-  throw new Misread(
-    `“${text}” is not a time zone I know. Write it like Europe/Berlin, America/New_York or UTC.`,
-    text,
-    nearestZones(text.replaceAll(' ', '_')),
+  return named[0];
+}
+
+/** The usual zones of that offset; all others only where there is none. */
+function zonesNow(minutes: number, today: Day): readonly string[] {
+  const at = startOf(today);
+  const usual = zonesAhead(
+    minutes,
+    at,
+    usualZones.map(([each]) => each),
   );
+  return usual.length > 0 ? usual : zonesAhead(minutes, at);
 }
 
 /** By the whole name or the city alone. */
@@ -82,7 +106,8 @@ export const weekdays: OptionKind<readonly Weekday[]> = {
   accepts: (word) =>
     word.split(',').every((part) => daysOf(part) !== undefined && !everything.test(part)),
   parse(text) {
-    const days = text.split(/[\s,]+/).flatMap((part) => {
+    const listed = text.replaceAll(ranges, (range) => dayRange(range)?.join() ?? range);
+    const days = listed.split(/[\s,]+/).flatMap((part) => {
       if (part === '' || part === 'and') return [];
       const found = daysOf(part);
       if (!found) {
@@ -111,8 +136,30 @@ function daysOf(word: string): readonly Weekday[] | undefined {
   if (/^(daily|everyday|every-?day|all)$/.test(name)) return allWeek;
   if (/^(weekdays?|workdays?)$/.test(name)) return workWeek;
   if (/^weekends?$/.test(name)) return ['sat', 'sun'];
+  const found = dayNamed(name);
+  return found ? [found] : dayRange(name);
+}
+
+function dayNamed(word: string): Weekday | undefined {
+  const name = word.toLowerCase();
   const found = allWeek.find((short) => name.startsWith(short));
-  return found && fullNames[found].startsWith(name.replace(/s$/, '')) ? [found] : undefined;
+  return found && fullNames[found].startsWith(name.replace(/s$/, '')) ? found : undefined;
+}
+
+const range = /([a-z]+)(?:\s*[-–—]+\s*|\s+(?:to|through|thru|until|till)\s+)([a-z]+)/i;
+const wholeRange = new RegExp(`^${range.source}$`, 'i');
+const ranges = new RegExp(range, 'gi');
+
+/** All days from one to another, as in `mon-fri` or `friday to monday`; undefined where that is none. */
+export function dayRange(text: string): readonly Weekday[] | undefined {
+  const [, first = '', last = ''] = wholeRange.exec(text.trim()) ?? [];
+  const [from, to] = [dayNamed(first), dayNamed(last)];
+  if (!from || !to) return undefined;
+  const turned = [
+    ...allWeek.slice(allWeek.indexOf(from)),
+    ...allWeek.slice(0, allWeek.indexOf(from)),
+  ];
+  return turned.slice(0, turned.indexOf(to) + 1);
 }
 
 const fullNames: Record<Weekday, string> = {

@@ -34,7 +34,11 @@ export function parseIsoDay(text: string): Day | undefined {
  * `6 November` may be today, `friday` never is. `11/06/2020` is refused, since it is two days.
  */
 export function parseDay(text: string, today: Day): Day | undefined {
-  const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
+  const words = text
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/\b(?:the )?(\d\d?(?:st|nd|rd|th)?) of (?=[a-z])/, '$1 ');
   return (
     relativeDay(words, today) ??
     numericDay(words) ??

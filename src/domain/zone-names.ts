@@ -90,4 +90,5 @@ export const abbreviatedZones: Readonly<Record<string, readonly string[]>> = {
   SGT: ['Asia/Singapore'],
   WEST: ['Europe/Lisbon'],
   WET: ['Europe/Lisbon'],
+  Z: ['UTC'],
 };

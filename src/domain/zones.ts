@@ -27,7 +27,8 @@ export const zoneNames: readonly ZoneName[] = [
 ];
 
 export function isZone(name: string): boolean {
-  return IANAZone.isValidZone(name);
+  // Some engines take an offset for one.
+  return IANAZone.isValidZone(name) && !/^[+-]/.test(name);
 }
 
 /**
@@ -36,6 +37,24 @@ export function isZone(name: string): boolean {
  */
 export function zonesNamed(text: string): readonly string[] {
   return [...new Set(wholly(text).map(({ zone }) => zone))];
+}
+
+const offset = /^(?:utc|gmt)?([+-])(\d{1,2})(?::?([0-5]\d))?$/i;
+
+/** How many minutes `UTC+5:30`, `GMT-2` or `+05:30` is ahead of UTC; undefined for no such offset. */
+export function offsetIn(text: string): number | undefined {
+  const [, sign, hours, minutes = '0'] = offset.exec(text.replaceAll(/\s/g, '')) ?? [];
+  if (hours === undefined) return undefined;
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}
+
+/** Those of these zones that are so many minutes ahead of UTC at that moment. */
+export function zonesAhead(
+  minutes: number,
+  at: Date,
+  among: readonly string[] = zones,
+): readonly string[] {
+  return among.filter((zone) => IANAZone.create(zone).offset(at.getTime()) === minutes);
 }
 
 /** What a typed beginning could become, each zone once, the best first, by the name that is like what was typed. */

@@ -25,6 +25,30 @@ describe('daily', () => {
     expect(menu?.choices.length).toBeLessThanOrEqual(25);
   });
 
+  it.each([
+    ['timezone Kolkata', 'Asia/Kolkata'],
+    ['Europe/Paris', 'Europe/Paris'],
+    ['in New York', 'America/New_York'],
+  ])('subscribes at once where a zone is typed: %s', async (typed, zone) => {
+    await asking.ask(`daily ${typed}`);
+
+    const [here] = await asking.store.subscriptions.inChannel(aChannel());
+    expect(here).toMatchObject({ at: '09:00', zone, days: ['mon', 'tue', 'wed', 'thu', 'fri'] });
+  });
+
+  it('says what to type where there is no menu', async () => {
+    const said = wordsOf(await asking.ask('daily'));
+
+    expect(said).toContain('such as “daily Asia/Tehran”');
+    expect((await asking.ask('daily Asia/Tehran')).tone).toBe('good');
+  });
+
+  it('subscribes nobody’s channel who may not change it', async () => {
+    await asking.ask('daily Europe/Paris', { whyNotManage: async () => 'You may not.' });
+
+    expect(await asking.store.subscriptions.inChannel(aChannel())).toEqual([]);
+  });
+
   it('asks nobody who may not change the channel', async () => {
     const card = await asking.ask('daily', { whyNotManage: async () => 'You may not.' });
 

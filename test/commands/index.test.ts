@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../commands/command.ts';
 import { commands } from '../../commands/index.ts';
+import { saysSomething } from '../../commands/line-words.ts';
 import { optionKinds } from '../../commands/option-kinds.ts';
-import { saysSomething } from '../../commands/read-options.ts';
 import { parseScope } from '../../src/domain/category.ts';
 import { parseDay, parseIsoDay } from '../../src/domain/day.ts';
 

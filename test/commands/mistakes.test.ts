@@ -35,6 +35,8 @@ describe('a mistake is answered with a sentence', () => {
       'date 2020-11-31',
       '“2020-11-31” is not a day I understand. Write it like 2020-11-06, 6 Nov 2020 or yesterday.',
     ],
+    ['week of 5 nov', '“week” takes no day; “date” shows the digest of one.'],
+    ['today at 9', '“today” takes no time of day; “subscribe” does.'],
     ['category', '“category” needs a code, as in “category cs.CV”.'],
     [
       'category cs.VC',
@@ -97,6 +99,11 @@ describe('a mistake is answered with a sentence', () => {
       'subscribe timezone Mars/Base',
       '“Mars/Base” is not a time zone I know. Write it like Europe/Berlin, America/New_York or UTC.',
     ],
+    [
+      'subscribe timezone UTC+5:30',
+      '“UTC+5:30” is an offset, which places leave as their clocks change: name a city, such as Asia/Kolkata.',
+    ],
+    ['today new york', 'arXiv has no category “new york”. Codes look like cs.CV, math or hep-*.'],
     [
       'subscribe timezone IST',
       '“IST” may be Asia/Kolkata, Europe/Dublin or Asia/Jerusalem. Write which of them.',
@@ -179,6 +186,15 @@ describe('the nearest correct line is a button', () => {
       'subscribe timezone cst',
       ['subscribe timezone America/Chicago', 'subscribe timezone Asia/Shanghai'],
     ],
+    [
+      'subscribe at 9 GMT+2 cs.CV',
+      [
+        'subscribe at 9 Europe/Athens cs.CV',
+        'subscribe at 9 Africa/Johannesburg cs.CV',
+        'subscribe at 9 Asia/Jerusalem cs.CV',
+      ],
+    ],
+    ['subscribe +05:30', ['subscribe Asia/Kolkata']],
     ['subscribe timezone Meridda', ['subscribe timezone America/Merida']],
     ['subscribe categries cs.CV', ['subscribe categories cs.CV']],
     ['subscribe daily tmezone Europe/Berlin', ['subscribe daily timezone Europe/Berlin']],
@@ -191,6 +207,7 @@ describe('the nearest correct line is a button', () => {
 
   it.each([
     ['today bogus', ['today']],
+    ['today new york', ['today']],
     ['today layout cards', ['today']],
     ['today top:abc', ['today']],
     ['today cs.cv,cs.qq', ['today cs.CV']],
@@ -220,6 +237,16 @@ describe('the nearest correct line is a button', () => {
 
   it.each([
     ['diffusion models', ['search diffusion models']],
+    ['week of 5 nov', ['date 5 nov']],
+    ['today Nov 4', ['date Nov 4']],
+    ['today 2020-11-06.', ['date 2020-11-06']],
+    ['today at 9', ['today']],
+    ['today cs.CV at 9 pm', ['today cs.CV']],
+    [
+      'what is hot in cs.CV this month?',
+      ['category cs.CV month', 'search what is hot in cs.CV this month?'],
+    ],
+    ['compare cs.CV, cs.LG', ['search compare cs.CV, cs.LG']],
     ['since:2020-11 quantum', ['search since:2020-11 quantum']],
     ['paper barren plateaus', ['search barren plateaus']],
     ['preview 9', ['subscriptions']],
@@ -242,6 +269,10 @@ describe('the nearest correct line is a button', () => {
       ['today category:cs.CV', 'today category:cs.CC', 'today category:cs.DC'],
     ],
   ])('also where a slip could be in two places, or there are two: %s', offers);
+
+  it('but none of another day than was typed', async () => {
+    expect(nearest(await asking.ask('date 32nd of November 2020'))).toEqual([]);
+  });
 
   it('but never of another channel than the one that was meant', async () => {
     expect(nearest(await asking.ask('subscribe #nowhere cs.CV'))).toEqual([]);

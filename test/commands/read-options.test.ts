@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { splitLine } from '../../commands/line-words.ts';
 import { readOptions } from '../../commands/read-options.ts';
+import { parseIsoDay } from '../../src/domain/day.ts';
+
+const today = parseIsoDay('2020-11-06') ?? never();
 
 function read(line: string) {
   const { name, rest } = splitLine(line);
   const command = commands.find((each) => each.name === name);
   if (!command) throw new Error(`There is no command ${name}`);
-  return readOptions(command, rest);
+  return readOptions(command, rest, today);
 }
 
 describe('splitLine', () => {
@@ -113,3 +116,7 @@ describe('readOptions', () => {
     expect(read('search quantum page:n_5_1')).toEqual({ query: 'quantum', page: 'n_5_1' });
   });
 });
+
+function never(): never {
+  throw new Error('That is no day');
+}

@@ -143,9 +143,10 @@ export class ConsoleAdapter implements Adapter<string> {
     }
     if (typed !== '') {
       this.#asked += 1;
-      const chosen = /^\d+$/.test(typed) ? this.#actions[Number(typed) - 1] : undefined;
-      const { card } = await house.answer({ line: chosen?.line ?? typed }, this.#caller);
-      this.#show(card);
+      const isNumber = /^\d+$/.test(typed) && this.#actions.length > 0;
+      const chosen = isNumber ? this.#actions[Number(typed) - 1] : undefined;
+      if (isNumber && !chosen) this.#write(`There is no button ${typed}.`);
+      else this.#show((await house.answer({ line: chosen?.line ?? typed }, this.#caller)).card);
     }
     this.#typed?.prompt();
   }

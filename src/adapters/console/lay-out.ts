@@ -16,6 +16,7 @@ export function layOut(card: Card, abilities: Abilities): string {
     ...card.papers.map((paper) => paperText(paper, columns, paint)),
     ...card.sections.map((section) => sectionText(section, columns, paint)),
     ...card.files.map(({ text }) => fileText(text)),
+    menuText(card, columns, paint),
     footText(card, columns, paint),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
@@ -59,6 +60,13 @@ function sectionText({ heading, body }: Section, columns: number, paint: Paint):
 /** As it is, to be copied: a line that was broken would not be the file's any more. */
 function fileText(text: string): string {
   return text.trimEnd().split('\n').map(visible).join('\n');
+}
+
+/** What one may choose, where that is not a list of what is shown anyway. */
+function menuText({ menu, papers, sections }: Card, columns: number, paint: Paint): string {
+  if (!menu || papers.length + sections.length > 0) return '';
+  const choices = menu.choices.map(({ label, detail }) => ({ text: `${label}  ${detail}\n` }));
+  return joined([paint.bold(visible(menu.prompt)), richText(choices, columns, paint).trimEnd()]);
 }
 
 function footText(card: Card, columns: number, paint: Paint): string {

@@ -89,7 +89,20 @@ describe('ConsoleAdapter', () => {
     await expect.poll(() => terminal.screen).toContain('Answer to today page:3');
   });
 
-  it('asks with a number that picks nothing as it was typed', async () => {
+  it('says that there is no button of a number, and keeps those that are shown', async () => {
+    const actions = [{ label: 'Next', line: 'today page:2' }];
+    house.cards.set('today', card({ title: 'The newest digest', actions }));
+    await start();
+
+    terminal.type('9');
+    await terminal.waitFor('There is no button 9.');
+    terminal.type('1');
+
+    await terminal.waitFor('Answer to today page:2');
+    expect(house.asked).toEqual(['today', 'today page:2']);
+  });
+
+  it('asks with a number as it was typed where there are no buttons', async () => {
     await start();
 
     terminal.type('7');

@@ -106,6 +106,21 @@ describe('the console’s layOut', () => {
     ]);
   });
 
+  it('lists what may be chosen, but no papers a second time', () => {
+    const menu = {
+      prompt: 'Choose…',
+      choices: [
+        { label: 'UTC', detail: 'Universal time', line: 'daily UTC' },
+        { label: 'Asia/Dubai', detail: 'Dubai', line: 'daily Asia/Dubai' },
+      ],
+    };
+
+    expect(layOut(card({ title: 'Zones', menu }), plain)).toBe(
+      'Zones\n\nChoose…\nUTC  Universal time\nAsia/Dubai  Dubai',
+    );
+    expect(layOut(card({ title: 'Papers', papers: [anItem()], menu }), plain)).not.toContain('UTC');
+  });
+
   it('leads to the code of a paper', () => {
     const code = { label: 'code (★ 7)', url: 'https://github.com/ada/maps' };
     const text = layOut(card({ title: 'T', papers: [anItem({ code })] }), plain);

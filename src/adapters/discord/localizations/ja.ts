@@ -119,8 +119,10 @@ export const ja: Localization = {
     },
     daily: {
       name: '毎日',
-      description: '平日の 09:00 にここへ投稿する。タイムゾーンを尋ねます',
-      options: {},
+      description: '平日の 09:00 にここへ投稿する。タイムゾーンを省略すると尋ねます',
+      options: {
+        timezone: { name: 'タイムゾーン', description: 'Asia/Tokyo など。省略時は一覧から選択' },
+      },
     },
     unsubscribe: {
       name: '購読解除',
