@@ -26,9 +26,10 @@ const actionLifeMs = 90 * dayLong;
 
 /** Makes the function by which every adapter has questions answered. */
 export function openAnswers(context: Context, log: Log) {
-  return async function answer(asking: Question, caller: Caller): Promise<Answer> {
-    const question = meant(asking, understandingOf(context));
+  return async function answer(said: Question, caller: Caller): Promise<Answer> {
+    let question = said;
     try {
+      question = meant(said, understandingOf(context));
       const asked = await understand(question, context);
       const card = await asked.command.run(asked.options, context, caller);
       const shown = asked.isPublic ? card : withShare(card, asked, caller);

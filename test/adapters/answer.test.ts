@@ -56,6 +56,21 @@ beforeEach(async () => {
 });
 
 describe('answer', () => {
+  it('never rejects, also where choosing what was meant fails', async () => {
+    const today = findCommand('today', commands) ?? missing();
+    const odd = {
+      ...today,
+      get options(): never {
+        throw new Error('It is broken.');
+      },
+    };
+    asking = new Asking(asking.store, { commands: [odd] });
+
+    const { card } = await asking.answer({ line: 'today', otherwise: ['today top 3'] });
+
+    expect(wordsOf(card)).toContain('Something went wrong');
+  });
+
   it('is private', async () => {
     expect(await asking.answer({ line: 'today' })).toMatchObject({ isPublic: false });
   });
@@ -391,3 +406,7 @@ describe('an unexpected failure', () => {
     );
   });
 });
+
+function missing(): never {
+  throw new Error('There is no such command');
+}
