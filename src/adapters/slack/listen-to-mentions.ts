@@ -1,6 +1,6 @@
 import type { App, types } from '@slack/bolt';
 import type { Answerer } from './answerer.ts';
-import { mentionLine } from './mention-text.ts';
+import { mentionLine } from './mention-line.ts';
 import type { Posting } from './posting.ts';
 import { replyInThread } from './respond.ts';
 

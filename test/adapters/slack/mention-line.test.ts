@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mentionLine } from '../../../src/adapters/slack/mention-text.ts';
+import { mentionLine } from '../../../src/adapters/slack/mention-line.ts';
 
 describe('what is said to the bot in', () => {
   it.each([
