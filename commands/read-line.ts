@@ -36,12 +36,13 @@ export interface Understanding {
 
 /** Takes a whole line apart, with what it shares. Throws a `Redirected` for one that is not understood. */
 export function readLine(line: string, understanding: Understanding): Asked {
-  const { name, rest } = splitLine(plainly(line, understanding));
+  const plain = plainly(line, understanding);
+  const { name, rest } = splitLine(plain);
+  if (name !== shareWord) return { ...readPlain(plain, line, understanding), isPublic: false };
   // Nobody wants all to see all that could be asked.
-  const isBare = name === shareWord && !/[\p{L}\p{N}]/u.test(rest);
-  if (isBare) return { ...readPlainly('', understanding), isPublic: false };
-  if (name !== shareWord) return { ...readPlainly(line, understanding), isPublic: false };
-  const { command, options } = readPlainly(rest, understanding);
+  const saysWhat = /[\p{L}\p{N}]/u.test(rest);
+  if (!saysWhat) return { ...readPlain('', '', understanding), isPublic: false };
+  const { command, options } = readPlain(plainly(rest, understanding), rest, understanding);
   if (command.shareable) return { command, options, isPublic: true };
   throw new Redirected(`“${command.name}” answers only you; it cannot be shared.`, [rest]);
 }
@@ -71,11 +72,11 @@ function onlyGreets(line: string, { options }: Named, commands: readonly Command
   return said !== undefined && !findCommand(splitLine(said).name, commands);
 }
 
-function readPlainly(line: string, understanding: Understanding): Named {
-  const plain = plainly(line, understanding);
+/** Reads a line without its courtesies; with them it is `whole`. */
+function readPlain(plain: string, whole: string, understanding: Understanding): Named {
   const found = readCommand(plain, understanding);
   if (found) return found;
-  throw unknown(bareLine(plain), bareLine(line), understanding.commands);
+  throw unknown(bareLine(plain), bareLine(whole), understanding.commands);
 }
 
 /**
