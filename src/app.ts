@@ -35,7 +35,8 @@ export class App {
   readonly #news: NewsWork;
   readonly #logins: Logins;
   readonly #heartbeat = new OwnHeartbeat();
-  #mayDate = true;
+  /** Whether the last heartbeat could be written down; by a clock of which nothing is known nothing is dated. */
+  #isNoted = true;
   /** Settles when all that adapters told is noted. */
   #noted: Promise<unknown> = Promise.resolve();
 
@@ -108,9 +109,8 @@ export class App {
   async #beat(): Promise<void> {
     if (this.#stopping.signal.aborted) return;
     await this.#logins.tryWaiting();
-    // By a clock of which nothing was noted, nothing is to be dated.
-    this.#mayDate = await this.#writeHeartbeat('beat');
-    if (!this.#mayDate) return;
+    this.#isNoted = await this.#writeHeartbeat('beat');
+    if (!this.#isNoted) return;
     const workshop = this.#workshop();
     try {
       await enqueue(workshop);
@@ -167,7 +167,7 @@ export class App {
 
   /** Without waiting for the beat at work, which may wait for a platform that is stuck. */
   #wake(): void {
-    if (this.#stopping.signal.aborted || !this.#mayDate) return;
+    if (this.#stopping.signal.aborted || !this.#isNoted) return;
     void this.#rounds.beat(this.#workshop().adapters());
   }
 

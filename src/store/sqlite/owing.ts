@@ -28,11 +28,6 @@ interface Times {
   readonly nextAt: Date;
 }
 
-/** What came due before then is no news any more. */
-export function outdatedAt(now: Date): Date {
-  return new Date(now.getTime() - dayLong);
-}
-
 /** Writes down what subscriptions are owed; each method within a transaction of its caller. */
 export class Owing {
   readonly #owe: Statement<[Owed]>;
@@ -133,8 +128,9 @@ export class Owing {
     }
   }
 
-  /** What waits for a subscription that runs again, and came due before `before`, is owed with the next instead. */
-  giveUpOutdated(subscription: number, before: Date, now: Date): void {
+  /** What waits for a subscription that runs again, and came due a day ago, is owed with the next instead. */
+  giveUpOutdated(subscription: number, now: Date): void {
+    const before = new Date(now.getTime() - dayLong);
     const given = this.#outdated.all(now.toISOString(), subscription, before.toISOString());
     for (const { id } of given) this.takeBack(id);
   }

@@ -3,7 +3,7 @@ import type { Day } from '../../domain/day.ts';
 import type { Shipment } from '../../domain/delivery.ts';
 import { filterKey } from '../../domain/subscription.ts';
 import type { NewSubscription, Subscribed } from '../subscriptions.ts';
-import { Owing, outdatedAt } from './owing.ts';
+import { Owing } from './owing.ts';
 import { type SubscriptionRow, subscriptionOf } from './subscription-row.ts';
 
 /** Writes what is wished for, and what a new subscription is owed for it. */
@@ -107,7 +107,7 @@ export class SubscriptionWriter {
       return { subscription: subscriptionOf(row), before: subscriptionOf(before) };
     }
     if (before) {
-      this.#owing.giveUpOutdated(row.id, outdatedAt(at), at);
+      this.#owing.giveUpOutdated(row.id, at);
       if (proof !== undefined) this.#owing.makeRoomFor(row.id, proof, at);
     }
     const delivered = wish.deliveredDay ?? proof;

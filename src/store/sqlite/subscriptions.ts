@@ -4,7 +4,7 @@ import type { Day } from '../../domain/day.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Subscription } from '../../domain/subscription.ts';
 import type { NewSubscription, Resumption, Subscribed, Subscriptions } from '../subscriptions.ts';
-import { Owing, outdatedAt } from './owing.ts';
+import { Owing } from './owing.ts';
 import { isPrivate, SqliteShown } from './shown.ts';
 import { type SubscriptionRow, subscriptionOf } from './subscription-row.ts';
 import { SubscriptionWriter } from './subscription-writer.ts';
@@ -115,7 +115,7 @@ export class SqliteSubscriptions implements Subscriptions {
     const resume = this.#db.transaction(() => {
       // Somebody else may have resumed it, and it has been given something since.
       if (this.#resume.run(nextAt.toISOString(), id).changes === 0) return;
-      this.#owing.giveUpOutdated(id, outdatedAt(now), now);
+      this.#owing.giveUpOutdated(id, now);
       if (deliveredDay !== undefined) this.#skip.run(deliveredDay, id);
     });
     resume.immediate();
